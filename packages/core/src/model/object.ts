@@ -1,0 +1,32 @@
+/**
+ * One S3 object, named by bucket and key, pinned by its entity tag.
+ *
+ * `key` is the real key, never URL-encoded. `etag` has no quotes. `size` is in bytes as stored (compressed).
+ * `modified` is the object's LastModified as an ISO 8601 instant.
+ */
+export interface ObjectRef {
+  readonly bucket: string;
+  readonly key: string;
+  readonly etag?: string | undefined;
+  readonly versionId?: string | undefined;
+  readonly size?: number | undefined;
+  readonly modified?: string | undefined;
+}
+
+/** How a load treats documents that are there already: `fill` creates what is missing, `replace` rewrites. */
+export type LoadMode = 'fill' | 'replace';
+
+/**
+ * What one message asks for: an object, and the 0-based ordinal of the record to begin with
+ * (not 0 only in a continuation of a huge object).
+ */
+export interface LoadRequest {
+  readonly ref: ObjectRef;
+  readonly start: number;
+  readonly mode: LoadMode;
+}
+
+/** `s3://bucket/key`, for messages and `log.file.path`. */
+export function toS3Uri(ref: ObjectRef): string {
+  return `s3://${ref.bucket}/${ref.key}`;
+}

@@ -1,0 +1,1 @@
+// Lays down SST's platform sources (types and components) from the sst binary, without network. Replaced in full later.
