@@ -10,6 +10,8 @@ export interface DeadLetter {
   readonly parser: number;
   readonly ref: ObjectRef;
   readonly ordinal: number;
+  /** Place within the envelope, for records that came in one. */
+  readonly part?: number | undefined;
   readonly stage: Stage;
   readonly issue: Issue;
   /** The raw record; its first part only where it is over the record cap (issue `too_long`). */

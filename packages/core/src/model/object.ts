@@ -30,3 +30,16 @@ export interface LoadRequest {
 export function toS3Uri(ref: ObjectRef): string {
   return `s3://${ref.bucket}/${ref.key}`;
 }
+
+/**
+ * What is known of an object before its records are read. `account` and `region` are those of the key, where it tells
+ * them; the log's own content has precedence. `modified` is LastModified in epoch milliseconds.
+ */
+export interface ObjectContext {
+  readonly ref: ObjectRef;
+  /** Named groups of the rule that claims the key. */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly modified: number;
+}

@@ -1,0 +1,172 @@
+import { ecsVersion } from '../ecs/fields.generated.ts';
+import type { EcsFields } from '../ecs/vocabulary.ts';
+import type { LogDocument } from '../model/document.ts';
+import type { Issue } from '../model/issue.ts';
+import { quote } from '../model/json.ts';
+import { type ObjectContext, toS3Uri } from '../model/object.ts';
+import type { EnvelopeContext, RawRecord } from '../model/record.ts';
+import { isoText } from '../model/time.ts';
+import type { LogSource } from '../source/define.ts';
+import type { Related } from '../source/field.ts';
+import { createIndexNamer, type Rotation } from './index-name.ts';
+import { objectId } from './object-id.ts';
+import { createSlots, type Slots } from './slots.ts';
+
+/** No AWS log is older: S3 opened in 2006. */
+const EARLIEST = Date.UTC(2006, 0, 1);
+/** How far after its object was written an event may claim to have happened: clocks differ, zones get lost. */
+const LATEST_AHEAD = 7 * 86_400_000;
+
+/** What a deployment chooses about documents. */
+export interface DocumentSettings {
+  readonly rotation: Rotation;
+  /** Zone of the date in index names, in minutes east of UTC. */
+  readonly zoneOffsetMinutes: number;
+}
+
+/** The document in the making; one draft serves all records of an object, one after the other. */
+export interface Draft {
+  readonly slots: Slots;
+  readonly context: ObjectContext;
+  /** Begins the document of a record, with what is the same for the whole object. */
+  start(record: RawRecord): void;
+  /** Sets a field to JSON text. */
+  set(slot: number, json: string): void;
+  setAll(fields: EcsFields): void;
+  /** Adds JSON text to a pivot field; a value that is there already is not repeated. */
+  relate(kind: Related, json: string): void;
+  issue(issue: Issue): void;
+  /**
+   * Ends the document.
+   * @param time the event's, in epoch milliseconds; implausible or undefined: LastModified, and an issue
+   * @param uniqueId the vendor's own id, where the record has a valid one
+   */
+  finish(time: number | undefined, uniqueId?: string): LogDocument;
+}
+
+/**
+ * Makes the draft for one object of a source.
+ * @param ingested ISO time of the load, for `event.ingested`: all that differs when an object is loaded again
+ */
+export function createDraft(
+  source: LogSource,
+  context: ObjectContext,
+  settings: DocumentSettings,
+  ingested: string,
+): Draft {
+  const slots = createSlots();
+  const base = layConstants(slots, source, context, ingested);
+  const indexOf = createIndexNamer(source.index.name, settings.rotation, settings.zoneOffsetMinutes);
+  const idPrefix = `${objectId(context.ref)}-`;
+  const at = {
+    timestamp: slots.of('@timestamp'),
+    ordinal: slots.of('sekisho.ordinal'),
+    part: slots.of('sekisho.part'),
+    issues: slots.of('sekisho.issues'),
+    account: slots.of('cloud.account.id'),
+    region: slots.of('cloud.region'),
+  };
+  let values: (string | undefined)[] = [];
+  let record: RawRecord = { text: '', ordinal: 0 };
+  let issues: Issue[] = [];
+  let related: Partial<Record<Related, string[]>> = {};
+
+  /** Account and region of the envelope win over the key's. */
+  function setEnvelope({ account, region }: EnvelopeContext): void {
+    if (account !== undefined) values[at.account] = quote(account);
+    if (region !== undefined) values[at.region] = quote(region);
+  }
+
+  const draft: Draft = {
+    slots,
+    context,
+    start(next) {
+      values = base.slice();
+      record = next;
+      if (next.envelope !== undefined) setEnvelope(next.envelope);
+      if (issues.length > 0) issues = [];
+      related = {};
+    },
+    set(slot, json) {
+      values[slot] = json;
+    },
+    setAll(fields) {
+      for (const path in fields) setField(draft, path, fields[path as keyof EcsFields]);
+    },
+    relate(kind, json) {
+      const list = (related[kind] ??= []);
+      if (!list.includes(json)) list.push(json);
+    },
+    issue(issue) {
+      issues.push(issue);
+    },
+    finish(time, uniqueId) {
+      const timestamp = plausible(time, context.modified);
+      if (timestamp === undefined) issues.push(timestampIssue(time));
+      const ms = timestamp ?? context.modified;
+      values[at.timestamp] = `"${isoText(ms)}"`;
+      values[at.ordinal] = String(record.ordinal);
+      if (record.part !== undefined) values[at.part] = String(record.part);
+      for (const kind in related) values[slots.of(`related.${kind}`)] = `[${related[kind as Related]?.join(',')}]`;
+      if (issues.length > 0) values[at.issues] = JSON.stringify([...new Set(issues.map(({ code }) => code))]);
+      return {
+        id: uniqueId ?? idPrefix + placeInObject(record),
+        index: indexOf(ms),
+        json: slots.write(values),
+        timestamp: ms,
+        issues,
+      };
+    },
+  };
+  return draft;
+}
+
+/** `ordinal` or `ordinal.part`, to base 36. */
+function placeInObject({ ordinal, part }: RawRecord): string {
+  return part === undefined ? ordinal.toString(36) : `${ordinal.toString(36)}.${part.toString(36)}`;
+}
+
+function setField(draft: Draft, path: string, value: unknown): void {
+  if (value === undefined) return;
+  if (path.startsWith('related.') && Array.isArray(value)) {
+    const kind = path.slice('related.'.length) as Related;
+    for (const one of value) draft.relate(kind, quote(String(one)));
+    return;
+  }
+  const json =
+    typeof value === 'string' ? quote(value) : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  draft.set(draft.slots.of(path), json);
+}
+
+function plausible(time: number | undefined, modified: number): number | undefined {
+  return time !== undefined && time >= EARLIEST && time <= modified + LATEST_AHEAD ? time : undefined;
+}
+
+function timestampIssue(time: number | undefined): Issue {
+  const detail = time === undefined ? 'no event time' : `event time ${isoText(time)} is implausible for this object`;
+  return { code: 'bad_timestamp', field: '@timestamp', detail: `${detail}; LastModified is used` };
+}
+
+/** What every document of the object has in common, by slot. */
+function layConstants(
+  slots: Slots,
+  source: LogSource,
+  context: ObjectContext,
+  ingested: string,
+): readonly (string | undefined)[] {
+  const base: (string | undefined)[] = [];
+  const put = (path: string, value: unknown) => {
+    if (value !== undefined) base[slots.of(path)] = JSON.stringify(value);
+  };
+  put('ecs.version', ecsVersion);
+  put('event.module', source.id);
+  put('event.dataset', `aws.${source.id}`);
+  put('event.ingested', ingested);
+  put('cloud.provider', 'aws');
+  put('cloud.account.id', context.account);
+  put('cloud.region', context.region);
+  put('log.file.path', toS3Uri(context.ref));
+  put('sekisho.parser', source.parser);
+  for (const [path, value] of Object.entries(source.constants)) put(path, value);
+  return base;
+}

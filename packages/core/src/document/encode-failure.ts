@@ -1,0 +1,22 @@
+import type { LogDocument } from '../model/document.ts';
+import type { Issue } from '../model/issue.ts';
+import type { RawRecord } from '../model/record.ts';
+import type { Draft } from './draft.ts';
+
+/** Turns a record that could not become its document into one of `event.kind: pipeline_error`, with the text whole. */
+export type FailureEncoder = (record: RawRecord, issue: Issue) => LogDocument;
+
+/** Makes the encoder. The time is LastModified: whatever time the record claims has not been read. */
+export function createFailureEncoder(draft: Draft): FailureEncoder {
+  return (record, issue) => {
+    draft.start(record);
+    draft.setAll({
+      'event.kind': 'pipeline_error',
+      'event.original': record.text,
+      'error.code': issue.code,
+      'error.message': issue.field === undefined ? issue.detail : `${issue.field}: ${issue.detail}`,
+    });
+    draft.issue(issue);
+    return draft.finish(draft.context.modified);
+  };
+}

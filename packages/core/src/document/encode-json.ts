@@ -1,0 +1,64 @@
+import type { LogDocument } from '../model/document.ts';
+import { quote } from '../model/json.ts';
+import type { RawRecord } from '../model/record.ts';
+import type { LogSource } from '../source/define.ts';
+import type { Draft } from './draft.ts';
+import { finishRow } from './encode-columns.ts';
+import { createGuard } from './guard.ts';
+import { createJsonRowClass, type JsonColumn, layJsonColumns } from './json-layout.ts';
+import { createReshape } from './reshape.ts';
+
+/** Turns a JSON record, its value and its text, into the document. */
+export type JsonEncoder = (value: object, record: RawRecord) => LogDocument;
+
+/** What a vendor's id must look like to serve as `_id`: OpenSearch takes at most 512 bytes. */
+const UNIQUE_ID = /^[\w.:/+=@-]{8,256}$/u;
+
+/**
+ * Compiles a JSON source. The vendor's record goes into the document as the text it came as, where that text can be
+ * indexed as it is; else reshaped, with the text whole in `event.original`.
+ */
+export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
+  const columns = layJsonColumns(source, draft);
+  const RowOfSource = createJsonRowClass(source.fields);
+  const isSafe = createGuard(source.fields);
+  const reshape = createReshape(source.fields);
+  const whole = draft.slots.of(source.namespace);
+  const original = draft.slots.of('event.original');
+
+  return (value, record) => {
+    draft.start(record);
+    if (isSafe(value, record)) {
+      draft.set(whole, oneLine(record.text));
+    } else {
+      draft.set(whole, reshape(value));
+      draft.set(original, quote(record.text));
+      draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
+    }
+    for (const column of columns) encodeValue(draft, column, column.read(value));
+    const row = new RowOfSource(value);
+    const id = source.uniqueId === undefined ? undefined : row[source.uniqueId];
+    return finishRow(source, draft, row, source.time, typeof id === 'string' && UNIQUE_ID.test(id) ? id : undefined);
+  };
+}
+
+/** Bulk requests are lines: line breaks, which JSON has only between tokens, become blanks. */
+function oneLine(json: string): string {
+  return json.includes('\n') || json.includes('\r') ? json.replace(/[\r\n]/gu, ' ') : json;
+}
+
+function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown): void {
+  if (raw === undefined || raw === '' || field.absent?.includes(String(raw))) return;
+  for (const { slot, json, type } of outputs) {
+    const text = json(raw);
+    if (text === undefined) {
+      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${type}` });
+    } else {
+      draft.set(slot, text);
+    }
+  }
+  if (field.related !== undefined) {
+    const text = field.outputs[0]?.json(raw);
+    if (text !== undefined) draft.relate(field.related, text);
+  }
+}

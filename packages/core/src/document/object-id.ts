@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { ObjectRef } from '../model/object.ts';
+
+/** 120 bits: 20 characters of base64url, no padding, far from any collision. */
+const LENGTH = 20;
+
+/**
+ * The id of an object: a hash of bucket, key and etag. An overwritten object is another object; the same bytes under the
+ * same key are the same one, whichever way its message came.
+ */
+export function objectId(ref: ObjectRef): string {
+  return hash([ref.bucket, ref.key, ref.etag ?? '']);
+}
+
+/** The id of a place in a bucket, whatever the object there contains. */
+export function placeId(ref: ObjectRef): string {
+  return hash([ref.bucket, ref.key]);
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, LENGTH);
+}

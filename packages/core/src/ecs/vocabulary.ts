@@ -1,0 +1,60 @@
+import { ecsAllowedValues, ecsFields } from './fields.generated.ts';
+
+/** A field of the Elastic Common Schema, by its dotted path. */
+export type EcsPath = keyof typeof ecsFields;
+
+type Scalar<T extends string> = T extends 'long' | 'float' | 'scaled_float'
+  ? number
+  : T extends 'boolean'
+    ? boolean
+    : T extends 'geo_point' | 'object' | 'flattened' | 'nested'
+      ? never
+      : string;
+type Value<T extends string> = T extends `${infer S}[]` ? readonly Scalar<S>[] : Scalar<T>;
+
+interface Categorisation {
+  readonly 'event.kind'?: (typeof ecsAllowedValues)['event.kind'][number] | undefined;
+  readonly 'event.category'?: readonly (typeof ecsAllowedValues)['event.category'][number][] | undefined;
+  readonly 'event.type'?: readonly (typeof ecsAllowedValues)['event.type'][number][] | undefined;
+  readonly 'event.outcome'?: (typeof ecsAllowedValues)['event.outcome'][number] | undefined;
+}
+
+/** Values by ECS path, each of the type ECS gives it; `undefined` is no value. */
+export type EcsFields = Categorisation & {
+  readonly [P in Exclude<EcsPath, keyof Categorisation>]?: Value<(typeof ecsFields)[P]> | undefined;
+};
+
+const TYPES: Readonly<Record<string, string>> = ecsFields;
+const ALLOWED: Readonly<Record<string, readonly string[]>> = ecsAllowedValues;
+
+/** The ECS type of a path, without its array mark. @returns undefined where ECS has no such field */
+export function ecsType(path: string): string | undefined {
+  return Object.hasOwn(TYPES, path) ? TYPES[path]?.replace('[]', '') : undefined;
+}
+
+/** Whether ECS says that the field always holds an array. */
+export function isEcsArray(path: string): boolean {
+  return Object.hasOwn(TYPES, path) && TYPES[path]?.endsWith('[]') === true;
+}
+
+/** The values ECS allows in a categorisation field. @returns undefined where any value is allowed */
+export function ecsAllowed(path: string): readonly string[] | undefined {
+  return Object.hasOwn(ALLOWED, path) ? ALLOWED[path] : undefined;
+}
+
+/** Whether a value has the type, the array form and the range of values that ECS asks of the path. */
+export function isEcsValue(path: string, value: unknown): boolean {
+  const type = ecsType(path);
+  if (type === undefined) return false;
+  if (isEcsArray(path) !== Array.isArray(value)) return false;
+  const allowed = ecsAllowed(path);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.every((one) => hasType(type, one) && (allowed?.includes(String(one)) ?? true));
+}
+
+function hasType(type: string, value: unknown): boolean {
+  if (type === 'long') return Number.isInteger(value);
+  if (type === 'float' || type === 'scaled_float') return typeof value === 'number';
+  if (type === 'boolean') return typeof value === 'boolean';
+  return typeof value === 'string';
+}

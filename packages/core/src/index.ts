@@ -1,0 +1,30 @@
+/**
+ * Sekisho's core: from the bytes of a log object to documents, pure, with the world behind ports.
+ * @module
+ */
+export { type Classification, classify, type Match } from './classify/classify.ts';
+export { type KeyLocation, locate } from './classify/location.ts';
+export { createIndexNamer, type Rotation } from './document/index-name.ts';
+export { objectId, placeId } from './document/object-id.ts';
+export { BulkError, StoreError } from './errors.ts';
+export { enter, type LedgerAttempt, type LedgerEntry, type LedgerPart, ledgerAddress } from './ledger/entry.ts';
+export type { DeadLetter } from './model/dead-letter.ts';
+export type { Issue, IssueCode, IssueCounts } from './model/issue.ts';
+export { type LoadMode, type LoadRequest, type ObjectRef, toS3Uri } from './model/object.ts';
+export { type Counts, isBalanced, type LoadReport, type LoadStatus } from './model/report.ts';
+export { type Notification, readNotification, toMessage } from './notification/notification.ts';
+export { type Deadlines, type LoaderDeps, loadObject } from './pipeline/load-object.ts';
+export { defaultSettings, type LoaderSettings } from './pipeline/settings.ts';
+export type {
+  BulkAnswer,
+  BulkItem,
+  BulkTransport,
+  Clock,
+  Continuations,
+  DeadLetterStore,
+  Ledger,
+  ObjectStore,
+  OpenedObject,
+} from './ports.ts';
+export type { LogSource } from './source/define.ts';
+export { sources } from './sources/registry.generated.ts';

@@ -1,0 +1,35 @@
+import type { Issue } from './issue.ts';
+
+/**
+ * One raw entry of an object.
+ *
+ * `ordinal` is its 0-based place among the entries of the object: for lines the line number (header and blank lines
+ * count), for JSON the number of the value. It never depends on how a record is parsed, so ids made from it are stable.
+ */
+export interface RawRecord {
+  readonly text: string;
+  readonly ordinal: number;
+  /** 0-based place within the envelope that stands at the ordinal, for records that came in one. */
+  readonly part?: number | undefined;
+  readonly envelope?: EnvelopeContext | undefined;
+  /** The record cannot be parsed, and why: it is cut off, or over a cap. */
+  readonly fault?: Issue | undefined;
+  /** Only JSON: what the splitter saw of the text, so that nobody has to look through it again. */
+  readonly shape?: JsonShape | undefined;
+}
+
+/** What one look through a JSON text tells. */
+export interface JsonShape {
+  /** Members of all objects in the text, as written: more than the parsed value has where a key is repeated. */
+  readonly members: number;
+  /** Deepest nesting; `{}` is 1. */
+  readonly depth: number;
+  /** A token other than a string is longer than any sensible number. */
+  readonly longToken: boolean;
+}
+
+/** What the envelope around a record (CloudWatch Logs, EventBridge) tells of where it is from. */
+export interface EnvelopeContext {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}

@@ -1,0 +1,19 @@
+import type { DocumentSettings } from '../document/draft.ts';
+import { defaultLimits, type OpenLimits } from '../open/open.ts';
+
+/** What a deployment chooses about loading. */
+export interface LoaderSettings {
+  readonly documents: DocumentSettings;
+  readonly limits: OpenLimits;
+  /** Bytes of a bulk request, and requests under way at a time: together they bound the memory of a load. */
+  readonly packBytes: number;
+  readonly concurrency: number;
+}
+
+/** Monthly indices in UTC; requests that suit the smallest OpenSearch instance, which takes 10 MiB. */
+export const defaultSettings: LoaderSettings = {
+  documents: { rotation: 'monthly', zoneOffsetMinutes: 0 },
+  limits: defaultLimits,
+  packBytes: 4 * 1024 * 1024,
+  concurrency: 2,
+};

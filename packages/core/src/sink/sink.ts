@@ -1,0 +1,213 @@
+import { BulkError } from '../errors.ts';
+import type { LogDocument } from '../model/document.ts';
+import type { Issue } from '../model/issue.ts';
+import type { BulkAnswer, BulkTransport, Clock } from '../ports.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
+import { isBusy, judge } from './judge.ts';
+import { type Action, createPacker, type Pack, type Packed, packOf } from './pack.ts';
+
+/** What the sink tells of each document, exactly once. */
+export interface Outcomes<T> {
+  indexed(note: T): void;
+  duplicate(note: T): void;
+  /** OpenSearch can never take the document. What is to be sent in its stead comes back, if anything is. */
+  refused(note: T, issue: Issue): Packed<T> | undefined;
+}
+
+/** How the sink sends. */
+export interface SinkOptions {
+  readonly action: Action;
+  /** Bytes of a bulk request. The smallest OpenSearch instances take 10 MiB. */
+  readonly packBytes: number;
+  /** Requests under way at a time. */
+  readonly concurrency: number;
+  /** Epoch milliseconds after which nothing is tried again. */
+  readonly deadline: number;
+}
+
+/** Characters kept of the cluster's reasons. */
+const MAX_DETAIL = 500;
+
+/** Sends documents to OpenSearch and accounts for each. */
+export interface Sink<T> {
+  /** Takes a document; a full pack is handed over for sending. */
+  add(document: LogDocument, note: T): void;
+  /**
+   * Waits until there is room for another pack.
+   * @throws BulkError when a pack could not be sent; nothing more is sent then
+   */
+  ready(): Promise<void>;
+  /** Sends the rest and waits for every answer. @throws BulkError as `ready` */
+  flush(): Promise<void>;
+  readonly bytesSent: number;
+}
+
+/** Makes a sink. Packs wait in memory only as long as `ready` has not been awaited. */
+export function createSink<T>(
+  transport: BulkTransport,
+  clock: Clock,
+  outcomes: Outcomes<T>,
+  options: SinkOptions,
+): Sink<T> {
+  const { action, packBytes, concurrency, deadline } = options;
+  const packer = createPacker<T>(action, packBytes);
+  const backoff = createBackoff(clock, deadline);
+  const waiting: Pack<T>[] = [];
+  const underWay = new Set<Promise<void>>();
+  let failure: unknown;
+  let bytesSent = 0;
+
+  async function send(pack: Pack<T>): Promise<void> {
+    let rest: Pack<T> | undefined = pack;
+    for (let attempt = 0; rest !== undefined; attempt++) {
+      bytesSent += rest.body.length;
+      const answer = await attemptBulk(transport, rest.body, backoff, attempt);
+      if (answer === undefined) continue;
+      if (answer.status !== 200) {
+        await halve(rest, answer);
+        return;
+      }
+      const { again, instead }: Settled<T> = settle(rest, answer, outcomes);
+      if (instead.length > 0) await send(packOf(action, instead));
+      if (again.length > 0 && !(await backoff.wait(attempt))) {
+        throw new BulkError(
+          `OpenSearch is busy: ${again.length} documents were refused for now until the time ran out`,
+          {
+            retryable: true,
+          },
+        );
+      }
+      rest = again.length > 0 ? packOf(action, again) : undefined;
+    }
+  }
+
+  /** A request that is too large (413) or that cannot be read (400) goes in two halves, down to the document at fault. */
+  async function halve({ entries }: Pack<T>, { status, reason }: BulkAnswer): Promise<void> {
+    const half = Math.ceil(entries.length / 2);
+    if (entries.length > 1) {
+      await send(packOf(action, entries.slice(0, half)));
+      await send(packOf(action, entries.slice(half)));
+      return;
+    }
+    for (const { note } of entries) {
+      const detail = `the document alone is refused with ${status}: ${(reason ?? 'no reason given').slice(0, MAX_DETAIL)}`;
+      const instead = outcomes.refused(note, { code: 'rejected', detail });
+      if (instead !== undefined) await send(packOf(action, [instead]));
+    }
+  }
+
+  function dispatch(): void {
+    while (failure === undefined && underWay.size < concurrency) {
+      const pack = waiting.shift();
+      if (pack === undefined) return;
+      const sent = send(pack)
+        .catch((error: unknown) => {
+          failure ??= error;
+        })
+        .finally(() => {
+          underWay.delete(sent);
+          dispatch();
+        });
+      underWay.add(sent);
+    }
+  }
+
+  async function settled(most: number): Promise<void> {
+    while (underWay.size + waiting.length > most && failure === undefined) await Promise.race(underWay);
+    if (failure !== undefined) {
+      await Promise.all(underWay);
+      throw failure;
+    }
+  }
+
+  return {
+    add(document, note) {
+      const pack = packer.add({ document, note });
+      if (pack !== undefined) {
+        waiting.push(pack);
+        dispatch();
+      }
+    },
+    ready: () => settled(concurrency),
+    async flush() {
+      const pack = packer.take();
+      if (pack !== undefined) waiting.push(pack);
+      dispatch();
+      await settled(0);
+    },
+    get bytesSent() {
+      return bytesSent;
+    },
+  };
+}
+
+/**
+ * One attempt at a request. @returns the answer, or undefined where it is to be tried again after a wait that is over
+ * @throws BulkError where trying again is of no use or the time has run out
+ */
+async function attemptBulk(
+  transport: BulkTransport,
+  body: Uint8Array,
+  backoff: Backoff,
+  attempt: number,
+): Promise<BulkAnswer | undefined> {
+  let fault: BulkError;
+  try {
+    const answer = await transport.bulk(body);
+    if (answer.status === 200 || answer.status === 413 || answer.status === 400) return answer;
+    fault = new BulkError(
+      `OpenSearch answered ${answer.status} to a bulk request: ${answer.reason ?? 'no reason given'}`,
+      {
+        retryable: isBusy(answer.status),
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof BulkError)) throw error;
+    fault = error;
+  }
+  if (fault.retryable && (await backoff.wait(attempt))) return undefined;
+  throw fault;
+}
+
+/** What an answer leaves to do: items to send again, and what to send instead of refused documents. */
+interface Settled<T> {
+  readonly again: readonly Packed<T>[];
+  readonly instead: readonly Packed<T>[];
+}
+
+/** Tells the outcome of every settled item. */
+function settle<T>({ entries }: Pack<T>, { items }: BulkAnswer, outcomes: Outcomes<T>): Settled<T> {
+  if (items.length !== entries.length) {
+    throw new BulkError(`OpenSearch answered ${items.length} items to ${entries.length} actions`, { retryable: true });
+  }
+  const again: Packed<T>[] = [];
+  const instead: Packed<T>[] = [];
+  let stop: BulkError | undefined;
+  for (const [i, entry] of entries.entries()) {
+    const item = items[i] ?? { status: 0 };
+    const reason = item.error === undefined ? '' : `${item.error.type}: ${item.error.reason}`;
+    switch (judge(item)) {
+      case 'indexed':
+        outcomes.indexed(entry.note);
+        break;
+      case 'duplicate':
+        outcomes.duplicate(entry.note);
+        break;
+      case 'retry':
+        again.push(entry);
+        break;
+      case 'refused': {
+        const other = outcomes.refused(entry.note, { code: 'rejected', detail: reason.slice(0, MAX_DETAIL) });
+        if (other !== undefined) instead.push(other);
+        break;
+      }
+      case 'stop':
+        stop ??= new BulkError(`OpenSearch refused index ${entry.document.index}: ${item.status} ${reason}`, {
+          retryable: false,
+        });
+        break;
+    }
+  }
+  if (stop !== undefined) throw stop;
+  return { again, instead };
+}

@@ -1,0 +1,135 @@
+import type { EcsFields } from '../ecs/vocabulary.ts';
+import { ecsType, isEcsArray, isEcsValue } from '../ecs/vocabulary.ts';
+import type { ObjectContext } from '../model/object.ts';
+import type { Field, FieldTable, Output, Row } from './field.ts';
+
+/** How a source claims objects: `key` is searched in the key, and `not` must not be found in it. */
+export interface KeyRule {
+  readonly key: RegExp;
+  readonly not?: RegExp | undefined;
+  /** Keys in the vendor's layout that the rule claims; tests hold the whole set of sources against them. */
+  readonly examples: readonly [string, ...string[]];
+}
+
+/** Keys beside a source's logs that hold no records: test files, digests. */
+export interface IgnoreRule {
+  readonly key: RegExp;
+  readonly reason: string;
+  readonly examples: readonly [string, ...string[]];
+}
+
+interface ColumnsBase {
+  readonly kind: 'columns';
+  readonly separator: ' ' | '\t';
+  /** The text that stands for "no value". */
+  readonly missing: string;
+  /** Columns may stand in double quotes. */
+  readonly quoted?: boolean | undefined;
+}
+
+/** Lines of columns whose names a header line gives; `otherwise` are the columns of lines before any header. */
+export interface NamedColumns<Name extends string = string> extends ColumnsBase {
+  readonly header: 'names';
+  readonly otherwise: { readonly columns: readonly Name[]; readonly first: RegExp };
+}
+
+/** Lines of columns in a fixed order. A line with fewer than `atLeast` columns is no record of this source. */
+export interface FixedColumns<Name extends string = string> extends ColumnsBase {
+  readonly header?: undefined;
+  readonly columns: readonly Name[];
+  readonly atLeast: number;
+}
+
+/**
+ * JSON values, one after the other however they are separated; where a value is an object with an array under the name
+ * `records`, the elements of that array are the records.
+ */
+export interface JsonRecords {
+  readonly kind: 'json';
+  readonly records?: string | undefined;
+}
+
+/** How the text of an object divides into records and columns. */
+export type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords;
+
+/** A log type, as its folder declares it. See `docs/adding-a-log-source.md`. */
+export interface LogSourceDeclaration<F extends FieldTable> {
+  /** The folder's name; the section name of the reference system. */
+  readonly id: string;
+  readonly title: string;
+  /** The vendor's page that defines the format. */
+  readonly docUrl: `https://${string}`;
+  /** Where the vendor's own fields are kept, `aws.vpcflow`. */
+  readonly namespace: string;
+  /** Version of the parser: raise it when documents of the same object change. */
+  readonly parser: number;
+  readonly rule: KeyRule;
+  readonly ignore?: readonly IgnoreRule[] | undefined;
+  readonly format: Format<keyof F & string>;
+  readonly fields: F;
+  readonly index: { readonly name: `log-${string}` };
+  /** Fields with the event's time; the first that has a value wins. */
+  readonly time: readonly (keyof F & string)[];
+  /** The field with the vendor's own unique id, where there is one. */
+  readonly uniqueId?: (keyof F & string) | undefined;
+  /** What is the same in every document. */
+  readonly constants: EcsFields;
+  /** What the table cannot say. Pure; called once per record. */
+  map?(row: Row<F>, object: ObjectContext): EcsFields;
+}
+
+/** A log type, as everything but its own folder knows it. */
+export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map'> & {
+  readonly map?: ((row: Row<FieldTable>, object: ObjectContext) => EcsFields) | undefined;
+};
+
+/**
+ * Declares a log source, and checks the declaration.
+ * @throws TypeError for a rule with state (`g`, `y`), an example that misses its rule, a field without documentation,
+ * an ECS name that does not exist or has another type
+ */
+export function defineLogSource<const F extends FieldTable>(source: LogSourceDeclaration<F>): LogSource {
+  const fail = (fault: string): never => {
+    throw new TypeError(`log source ${source.id}: ${fault}`);
+  };
+  if (!/^[a-z][a-z0-9-]*$/u.test(source.id)) fail('the id must be kebab-case');
+  checkRule(source.rule, fail);
+  for (const rule of source.ignore ?? []) checkRule(rule, fail);
+  for (const [name, field] of Object.entries(source.fields)) checkField(name, field, fail);
+  for (const [path, value] of Object.entries(source.constants)) {
+    if (!isEcsValue(path, value)) fail(`constant ${path} is not what ECS says`);
+  }
+  // The row that `map` takes is made from this very table.
+  return source as unknown as LogSource;
+}
+
+type Fail = (fault: string) => never;
+
+function checkRule(rule: KeyRule | IgnoreRule, fail: Fail): void {
+  if (/[gy]/u.test(rule.key.flags)) fail(`rule ${rule.key} keeps state between keys (flag g or y)`);
+  for (const example of rule.examples) {
+    if (!rule.key.test(example)) fail(`example ${example} misses its own rule ${rule.key}`);
+  }
+}
+
+function checkField(name: string, field: Field, fail: Fail): void {
+  if (field.doc.trim() === '') fail(`field ${name} has no documentation`);
+  for (const output of field.outputs) checkOutput(name, output, fail);
+  const [first] = field.outputs;
+  for (const alias of field.alias ?? []) {
+    if (!fits(ecsType(alias), first?.type)) fail(`field ${name}: alias ${alias} is no ECS field of its type`);
+  }
+}
+
+function checkOutput(name: string, { ecs, type }: Output, fail: Fail): void {
+  if (ecs !== undefined && !fits(ecsType(ecs), type)) fail(`field ${name}: ${ecs} is no ECS field of type ${type}`);
+  if (ecs !== undefined && isEcsArray(ecs)) fail(`field ${name}: ${ecs} is an array; fill it in map, or by related`);
+}
+
+/** Whether a value of the mapping type may stand in an ECS field of the type. */
+function fits(ecs: string | undefined, type: string | undefined): boolean {
+  if (ecs === undefined || type === undefined) return false;
+  if (ecs === 'wildcard' || ecs === 'match_only_text') return type === 'keyword';
+  if (ecs === 'float' || ecs === 'scaled_float') return type === 'double' || type === 'long';
+  return ecs === type;
+}

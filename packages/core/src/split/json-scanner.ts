@@ -1,0 +1,175 @@
+import type { JsonShape } from '../model/record.ts';
+
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/** Characters of a token that is no string: no number or word of JSON needs more. */
+const MAX_TOKEN = 400;
+
+/** How far to look back for the key of an array: names of record arrays are short. */
+const KEY_WINDOW = 128;
+
+/** How a look at a text ended: behind a value, behind the bracket that opens the records, at a fault, or with the text. */
+export type Scan = 'value' | 'records' | 'broken' | 'more';
+
+/**
+ * Looks for the end of one JSON object or array in a text that may go on. It knows brackets and strings, which is all
+ * it takes to find where a value ends; whether the value is JSON is for `JSON.parse` to say. A bracket that closes
+ * another kind of bracket, or a line break inside a string, ends the look: neither occurs in JSON, and going on would
+ * swallow the neighbours of a broken record.
+ */
+export interface JsonScanner {
+  /** Begins a value, whose bracket stands at the place that `scan` is then called with. */
+  start(): void;
+  /** Looks on from `from`, the place where the last look ended. */
+  scan(text: string, from: number): Scan;
+  /** Where the look ended: the first place that has not been looked at. */
+  readonly at: number;
+  /** The array of records has been dealt with by somebody else, up to its closing bracket. */
+  closeRecords(): void;
+  readonly shape: JsonShape;
+}
+
+/**
+ * Makes a scanner; it serves any number of values, one after the other.
+ * @param records name of the array that `scan` stops in, where it is a member of the value itself
+ */
+export function createJsonScanner(records?: string): JsonScanner {
+  const isRecordsKey = records === undefined ? undefined : new RegExp(`"${records}"\\s*:\\s*$`, 'u');
+  let brackets: number[] = [];
+  let inString = false;
+  let members = 0;
+  let depth = 0;
+  let longToken = false;
+  /** Characters since the last structural one, as far as earlier texts had them. */
+  let token = 0;
+  let at = 0;
+
+  /** The place behind the string's closing quote; -1 where the text ends first, -2 where a line break does. */
+  function skipString(text: string, from: number): number {
+    let close = text.indexOf('"', from);
+    while (close >= 0 && isEscaped(text, close, from)) close = text.indexOf('"', close + 1);
+    const end = close < 0 ? text.length : close;
+    if (hasLineBreak(text, from, end)) return -2;
+    return close < 0 ? -1 : close + 1;
+  }
+
+  let nextBreak = -1;
+  let breakText = '';
+  /** The next line break is remembered: looking for it from every string would read one long line again and again. */
+  function hasLineBreak(text: string, from: number, to: number): boolean {
+    if (breakText !== text || nextBreak < from) {
+      breakText = text;
+      const found = text.indexOf('\n', from);
+      nextBreak = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return nextBreak < to;
+  }
+
+  function structural(code: number, text: string, length: number): Scan {
+    if (length > MAX_TOKEN) longToken = true;
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      const opened = brackets.push(code);
+      if (opened > depth) depth = opened;
+      if (opened === 2 && code === OPEN_BRACKET && isRecordsKey?.test(text.slice(Math.max(0, at - KEY_WINDOW), at))) {
+        return 'records';
+      }
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      if (brackets.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return 'broken';
+      if (brackets.length === 0) return 'value';
+    } else if (code === COLON) {
+      members++;
+    }
+    return 'more';
+  }
+
+  function scanString(text: string, from: number): Scan {
+    const end = skipString(text, from);
+    if (end === -2) {
+      at = nextBreak;
+      return 'broken';
+    }
+    inString = end < 0;
+    // Backslashes at the end are looked at again with what follows them.
+    at = end < 0 ? Math.max(from, text.length - trailingBackslashes(text)) : end;
+    return 'more';
+  }
+
+  return {
+    closeRecords() {
+      brackets.pop();
+    },
+    get at() {
+      return at;
+    },
+    get shape() {
+      return { members, depth, longToken };
+    },
+    start() {
+      brackets = [];
+      inString = false;
+      members = 0;
+      depth = 0;
+      longToken = false;
+      token = 0;
+    },
+    scan(text, from) {
+      at = from;
+      if (inString && scanString(text, from) === 'broken') return 'broken';
+      let last = at - token;
+      while (at < text.length && !inString) {
+        const code = text.charCodeAt(at);
+        if (code === QUOTE) {
+          if (scanString(text, at + 1) === 'broken') return 'broken';
+          last = at;
+        } else if (isStructural(code)) {
+          const result = structural(code, text, at - last);
+          at++;
+          last = at;
+          if (result !== 'more') return result;
+        } else {
+          at++;
+        }
+      }
+      token = inString ? 0 : at - last;
+      return 'more';
+    },
+  };
+}
+
+function isStructural(code: number): boolean {
+  return (
+    code === COMMA ||
+    code === COLON ||
+    code === OPEN_BRACE ||
+    code === CLOSE_BRACE ||
+    code === OPEN_BRACKET ||
+    code === CLOSE_BRACKET
+  );
+}
+
+function isEscaped(text: string, quote: number, from: number): boolean {
+  let first = quote;
+  while (first > from && text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (quote - first) % 2 === 1;
+}
+
+function trailingBackslashes(text: string): number {
+  let first = text.length;
+  while (first > 0 && text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return text.length - first;
+}
+
+/** The shape of a whole JSON text. */
+export function shapeOf(text: string): JsonShape {
+  const scanner = createJsonScanner();
+  scanner.start();
+  scanner.scan(text, 0);
+  return scanner.shape;
+}

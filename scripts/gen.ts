@@ -1,0 +1,39 @@
+/** Writes every generated file, or with `--check` fails where one is stale: `npm run gen [-- --check]`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ecsFields } from './gen/ecs-fields.ts';
+import { registry } from './gen/registry.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const core = path.join(root, 'packages/core/src');
+const check = process.argv.includes('--check');
+
+/** Writes the file, or says whether it is stale. */
+function generate(file: string, text: string): boolean {
+  const fresh = readOrEmpty(file) === text;
+  if (!fresh && !check) {
+    writeFileSync(file, text);
+    console.log(`wrote ${path.relative(root, file)}`);
+  }
+  if (!fresh && check)
+    console.error(`${path.relative(root, file)} is stale: run \`npm run gen\` and commit the result`);
+  return fresh;
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+// The vocabulary and the registry come first: the pages are made from the sources that they define.
+const basics = [
+  generate(path.join(core, 'ecs/fields.generated.ts'), ecsFields()),
+  generate(path.join(core, 'sources/registry.generated.ts'), registry(path.join(core, 'sources'))),
+];
+const { pages } = await import('./gen/pages.ts');
+const fresh = [...basics, ...pages(root).map(({ file, text }) => generate(file, text))].every(Boolean);
+process.exitCode = check && !fresh ? 1 : 0;
