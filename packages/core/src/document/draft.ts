@@ -55,7 +55,7 @@ export function createDraft(
   ingested: string,
 ): Draft {
   const slots = createSlots();
-  const base = layConstants(slots, source, context, ingested);
+  presetConstants(slots, source, context, ingested);
   const indexOf = createIndexNamer(source.index.name, settings.rotation, settings.zoneOffsetMinutes);
   const idPrefix = `${objectId(context.ref)}-`;
   const at = {
@@ -66,36 +66,34 @@ export function createDraft(
     account: slots.of('cloud.account.id'),
     region: slots.of('cloud.region'),
   };
-  let values: (string | undefined)[] = [];
   let record: RawRecord = { text: '', ordinal: 0 };
   let issues: Issue[] = [];
   let related: Partial<Record<Related, string[]>> = {};
 
   /** Account and region of the envelope win over the key's. */
   function setEnvelope({ account, region }: EnvelopeContext): void {
-    if (account !== undefined) values[at.account] = quote(account);
-    if (region !== undefined) values[at.region] = quote(region);
+    if (account !== undefined) slots.set(at.account, quote(account));
+    if (region !== undefined) slots.set(at.region, quote(region));
   }
 
   const draft: Draft = {
     slots,
     context,
     start(next) {
-      values = base.slice();
+      slots.clear();
       record = next;
       if (next.envelope !== undefined) setEnvelope(next.envelope);
       if (issues.length > 0) issues = [];
       related = {};
     },
-    set(slot, json) {
-      values[slot] = json;
-    },
+    set: slots.set,
     setAll(fields) {
       for (const path in fields) setField(draft, path, fields[path as keyof EcsFields]);
     },
     relate(kind, json) {
-      const list = (related[kind] ??= []);
-      if (!list.includes(json)) list.push(json);
+      const list = related[kind];
+      if (list === undefined) related[kind] = [json];
+      else if (!list.includes(json)) list.push(json);
     },
     issue(issue) {
       issues.push(issue);
@@ -104,15 +102,15 @@ export function createDraft(
       const timestamp = plausible(time, context.modified);
       if (timestamp === undefined) issues.push(timestampIssue(time));
       const ms = timestamp ?? context.modified;
-      values[at.timestamp] = `"${isoText(ms)}"`;
-      values[at.ordinal] = String(record.ordinal);
-      if (record.part !== undefined) values[at.part] = String(record.part);
-      for (const kind in related) values[slots.of(`related.${kind}`)] = `[${related[kind as Related]?.join(',')}]`;
-      if (issues.length > 0) values[at.issues] = JSON.stringify([...new Set(issues.map(({ code }) => code))]);
+      slots.set(at.timestamp, `"${isoText(ms)}"`);
+      slots.set(at.ordinal, String(record.ordinal));
+      if (record.part !== undefined) slots.set(at.part, String(record.part));
+      for (const kind in related) slots.set(slots.of(`related.${kind}`), `[${related[kind as Related]?.join(',')}]`);
+      if (issues.length > 0) slots.set(at.issues, JSON.stringify([...new Set(issues.map(({ code }) => code))]));
       return {
         id: uniqueId ?? idPrefix + placeInObject(record),
         index: indexOf(ms),
-        json: slots.write(values),
+        json: slots.write(),
         timestamp: ms,
         issues,
       };
@@ -147,26 +145,21 @@ function timestampIssue(time: number | undefined): Issue {
   return { code: 'bad_timestamp', field: '@timestamp', detail: `${detail}; LastModified is used` };
 }
 
-/** What every document of the object has in common, by slot. */
-function layConstants(
-  slots: Slots,
-  source: LogSource,
-  context: ObjectContext,
-  ingested: string,
-): readonly (string | undefined)[] {
-  const base: (string | undefined)[] = [];
-  const put = (path: string, value: unknown) => {
-    if (value !== undefined) base[slots.of(path)] = JSON.stringify(value);
+/** Presets what every document of the object has in common. */
+function presetConstants(slots: Slots, source: LogSource, context: ObjectContext, ingested: string): void {
+  const constants: Readonly<Record<string, unknown>> = {
+    'ecs.version': ecsVersion,
+    'event.module': source.id,
+    'event.dataset': `aws.${source.id}`,
+    'event.ingested': ingested,
+    'cloud.provider': 'aws',
+    'cloud.account.id': context.account,
+    'cloud.region': context.region,
+    'log.file.path': toS3Uri(context.ref),
+    'sekisho.parser': source.parser,
+    ...source.constants,
   };
-  put('ecs.version', ecsVersion);
-  put('event.module', source.id);
-  put('event.dataset', `aws.${source.id}`);
-  put('event.ingested', ingested);
-  put('cloud.provider', 'aws');
-  put('cloud.account.id', context.account);
-  put('cloud.region', context.region);
-  put('log.file.path', toS3Uri(context.ref));
-  put('sekisho.parser', source.parser);
-  for (const [path, value] of Object.entries(source.constants)) put(path, value);
-  return base;
+  for (const [path, value] of Object.entries(constants)) {
+    if (value !== undefined) slots.preset(slots.of(path), JSON.stringify(value));
+  }
 }

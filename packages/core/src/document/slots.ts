@@ -1,56 +1,102 @@
 /**
  * The places of a document: a slot for each dotted path. Slots keep their number; they are written in the order of their
- * paths, so that every document of a source has its fields in the same order whatever they come from. The text between
- * two neighbouring values (`},"source":{"ip":`) depends only on the pair, and is made once.
+ * paths, so that every document of a source has its fields in the same order whatever they come from.
+ *
+ * What stands between two values that vary from record to record (`},"event":{"kind":"event","outcome":`), the values
+ * that never vary included, depends only on the two: it is made once for each pair.
  */
 export interface Slots {
   /** The slot of a path; a path not met before gets the next number. */
   of(path: string): number;
-  /** The JSON text of an object with these values by slot, each already JSON text; undefined is no value. */
-  write(values: readonly (string | undefined)[]): string;
+  /** Gives a slot the value that it has where a document sets none; JSON text. */
+  preset(slot: number, json: string): void;
+  /** Sets the value of a slot in the document in the making; JSON text. */
+  set(slot: number, json: string): void;
+  /** The JSON text of the document. */
+  write(): string;
+  /** Begins the next document, with none but the preset values. */
+  clear(): void;
 }
 
-/** Makes the slots. @throws TypeError where one path would have to be a value and an object at once */
+/** Makes the slots. @throws TypeError (from `write`) where one path would have to be a value and an object at once */
 export function createSlots(): Slots {
   const paths: string[] = [];
   const numbers = new Map<string, number>();
+  const presets: (string | undefined)[] = [];
+  /** Whether a document has ever set the slot. */
+  const varies: boolean[] = [];
+  let values: (string | undefined)[] = [];
+  let isLaid = false;
+  /** All slots by path, and those among them that vary. */
   let order: readonly number[] = [];
+  let varying: readonly number[] = [];
   let links: (string | undefined)[] = [];
-  let ends: readonly string[] = [];
-
-  function add(path: string): number {
-    const slot = paths.push(path) - 1;
-    numbers.set(path, slot);
-    order = [];
-    return slot;
-  }
 
   function lay(): void {
-    order = paths.map((_, i) => i).sort((a, b) => byTree(paths[a] ?? '', paths[b] ?? ''));
-    for (const [i, at] of order.entries()) {
+    order = paths.map((_, slot) => slot).sort((a, b) => byTree(paths[a] ?? '', paths[b] ?? ''));
+    for (const [i, slot] of order.entries()) {
       const next = paths[order[i + 1] ?? -1];
-      if (next?.startsWith(`${paths[at]}.`)) throw new TypeError(`${paths[at]} cannot be a value and hold ${next}`);
+      if (next?.startsWith(`${paths[slot]}.`)) throw new TypeError(`${paths[slot]} cannot be a value and hold ${next}`);
     }
+    varying = order.filter((slot) => varies[slot]);
     links = [];
-    ends = paths.map((one) => '}'.repeat(one.split('.').length));
+    isLaid = true;
+  }
+
+  /** The text from behind the value of `from` to before that of `to`; `paths.length` is the start, and the end. */
+  function link(from: number, to: number): string {
+    const place = from * (paths.length + 1) + to;
+    const known = links[place];
+    if (known !== undefined) return known;
+    const first = from === paths.length ? 0 : order.indexOf(from) + 1;
+    const end = to === paths.length ? order.length : order.indexOf(to);
+    let text = '';
+    let last = paths[from];
+    for (const slot of order.slice(first, end)) {
+      if (presets[slot] === undefined || varies[slot]) continue;
+      text += linkText(last, paths[slot] ?? '') + presets[slot];
+      last = paths[slot];
+    }
+    const next = paths[to];
+    links[place] = text + (next === undefined ? endText(last) : linkText(last, next));
+    return links[place];
   }
 
   return {
-    of: (path) => numbers.get(path) ?? add(path),
-    write(values) {
-      if (order.length !== paths.length) lay();
-      const size = paths.length;
+    of(path) {
+      const known = numbers.get(path);
+      if (known !== undefined) return known;
+      const slot = paths.push(path) - 1;
+      numbers.set(path, slot);
+      isLaid = false;
+      return slot;
+    },
+    preset(slot, json) {
+      presets[slot] = json;
+      isLaid = false;
+    },
+    set(slot, json) {
+      values[slot] = json;
+      if (varies[slot] === true) return;
+      varies[slot] = true;
+      isLaid = false;
+    },
+    write() {
+      if (!isLaid) lay();
+      const edge = paths.length;
       let text = '';
-      let last = size;
-      for (const slot of order) {
-        const value = values[slot];
+      let last = edge;
+      for (const slot of varying) {
+        const value = values[slot] ?? presets[slot];
         if (value !== undefined) {
-          const place = last * size + slot;
-          text += (links[place] ??= linkText(paths[last], paths[slot] ?? '')) + value;
+          text += link(last, slot) + value;
           last = slot;
         }
       }
-      return last === size ? '{}' : text + ends[last];
+      return text + link(last, edge);
+    },
+    clear() {
+      values = [];
     },
   };
 }
@@ -74,4 +120,9 @@ function linkText(from: string | undefined, to: string): string {
   while (common < left.length - 1 && left[common] === right[common]) common++;
   const opened = right.slice(common).map((segment) => `${JSON.stringify(segment)}:`);
   return (from === undefined ? '{' : `${'}'.repeat(left.length - 1 - common)},`) + opened.join('{');
+}
+
+/** What closes a document whose last value is at the path. */
+function endText(path: string | undefined): string {
+  return path === undefined ? '{}' : '}'.repeat(path.split('.').length);
 }

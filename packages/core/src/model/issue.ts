@@ -7,7 +7,7 @@
  * (fewer columns than the oldest known form), `bad_json`, `not_an_object` (a JSON record that is a scalar or array),
  * `no_layout` (a headerless line that is not of the default layout), `bad_quotes`, `truncated` (the object ends inside
  * the record), `too_long` (a record over the cap), `reshaped` (parts of the record could not be indexed as they are; the
- * whole is in `event.original`), `bad_encoding` (bytes that are not UTF-8), `rejected` (OpenSearch refused the document).
+ * whole is in `event.original`), `parser_failed` (a fault of the parser, not of the record), `bad_encoding` (bytes that are not UTF-8), `rejected` (OpenSearch refused the document).
  *
  * Of an object: `truncated_gzip`, `bad_gzip`, `too_large` (over the decompression cap), `too_deep` (nested archives over
  * the cap), `unsupported_format` (not text, for instance Parquet).
@@ -25,6 +25,7 @@ export type IssueCode =
   | 'too_long'
   | 'reshaped'
   | 'bad_encoding'
+  | 'parser_failed'
   | 'rejected'
   | 'truncated_gzip'
   | 'bad_gzip'

@@ -1,4 +1,5 @@
 // A lone surrogate is not valid UTF-8: JSON.stringify escapes it.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes control characters
 const NEEDS_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
 /** The JSON text of a string. */

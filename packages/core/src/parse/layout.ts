@@ -57,10 +57,10 @@ function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineRead
   return (text) => {
     const header = headerNames(text);
     if (header !== undefined) {
-      const line = text.trim();
-      names = layouts.get(line);
-      if (names === undefined && layouts.size < MAX_LAYOUTS) layouts.set(line, (names = header));
-      return names === undefined ? { kind: 'fault', issue: TOO_MANY_LAYOUTS } : { kind: 'header' };
+      names = layouts.get(text) ?? (layouts.size < MAX_LAYOUTS ? header : undefined);
+      if (names === undefined) return { kind: 'fault', issue: TOO_MANY_LAYOUTS };
+      layouts.set(text, names);
+      return { kind: 'header' };
     }
     if (names !== undefined) return row(split(format, text), names, names.length);
     if (!format.otherwise.first.test(text)) return { kind: 'fault', issue: NO_LAYOUT };

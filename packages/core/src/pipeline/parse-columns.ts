@@ -19,9 +19,14 @@ export function createColumnsParser(source: LogSource, format: NamedColumns | Fi
     return encode;
   }
 
-  return (record, receiver) => {
-    const line = readLine(record.text);
-    if (line.kind === 'fault') receiver.fault(record, line.issue);
-    else if (line.kind === 'row') receiver.document(record, encoderOf(line.names)(line.columns, record));
+  return {
+    parse(record, receiver) {
+      const line = readLine(record.text);
+      if (line.kind === 'fault') receiver.fault(record, line.issue);
+      else if (line.kind === 'row') receiver.document(record, encoderOf(line.names)(line.columns, record));
+    },
+    pass(record) {
+      readLine(record.text);
+    },
   };
 }

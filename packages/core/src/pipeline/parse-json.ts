@@ -26,7 +26,10 @@ export function createJsonParser(source: LogSource, draft: Draft): Parser {
     }
   }
 
-  return (record, receiver) => parse(record, receiver, false);
+  return {
+    parse: (record, receiver) => parse(record, receiver, false),
+    pass: () => undefined,
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { createDraft, type DocumentSettings } from '../document/draft.ts';
 import { createFailureEncoder } from '../document/encode-failure.ts';
-import type { Stage } from '../model/dead-letter.ts';
+import type { Failure } from '../model/dead-letter.ts';
 import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ObjectContext } from '../model/object.ts';
@@ -9,65 +9,64 @@ import type { LogSource } from '../source/define.ts';
 import { createColumnsParser } from './parse-columns.ts';
 import { createJsonParser } from './parse-json.ts';
 
-/** Why a record could not become the document it should be, and which stage gave up on it. */
-export interface Failure {
-  readonly issue: Issue;
-  readonly stage: Stage;
-}
-
-/** A record read: its document, which for a failed record is one of `event.kind: pipeline_error`. */
-export interface ReadRecord {
-  readonly record: RawRecord;
-  readonly document: LogDocument;
-  readonly failure?: Failure | undefined;
-}
-
 /** Receives what became of the records, in order. */
 export interface Receiver {
   document(record: RawRecord, document: LogDocument): void;
   fault(record: RawRecord, issue: Issue): void;
 }
 
-/** Parses one raw record: most are one document, headers and control messages are none, an envelope may be many. */
-export type Parser = (raw: RawRecord, receiver: Receiver) => void;
+/** Parses raw records: most are one document, headers and control messages are none, an envelope may be many. */
+export interface Parser {
+  parse(raw: RawRecord, receiver: Receiver): void;
+  /** Takes note of a record that is not wanted: it may be the header of those that are. */
+  pass(raw: RawRecord): void;
+}
 
 /** Reads what the splitter gives. */
 export interface RecordReader {
   read(raw: RawRecord): void;
-  /** The record in the form in which it goes into the index when a stage has given up on it. */
-  fail(record: RawRecord, failure: Failure): ReadRecord;
+  pass(raw: RawRecord): void;
+  /** The `pipeline_error` document of a record that a later stage has given up on. */
+  fail(record: RawRecord, issue: Issue): LogDocument;
 }
 
 /**
- * Makes the reader for one object of a source.
+ * Makes the reader for one object of a source: parse, map and document in one.
  * @param ingested ISO time of the load
- * @param accept receives each record read
+ * @param accept receives each record with its document, which is a `pipeline_error` where there is a failure
  */
 export function createRecordReader(
   source: LogSource,
   context: ObjectContext,
   settings: DocumentSettings,
   ingested: string,
-  accept: (read: ReadRecord) => void,
+  accept: (record: RawRecord, document: LogDocument, failure?: Failure) => void,
 ): RecordReader {
   const draft = createDraft(source, context, settings, ingested);
-  const encodeFailure = createFailureEncoder(draft);
-  const parse =
-    source.format.kind === 'json' ? createJsonParser(source, draft) : createColumnsParser(source, source.format, draft);
-  const fail = (record: RawRecord, failure: Failure): ReadRecord => ({
-    record,
-    document: encodeFailure(record, failure.issue),
-    failure,
-  });
+  const fail = createFailureEncoder(draft);
+  const { format } = source;
+  const parser = format.kind === 'json' ? createJsonParser(source, draft) : createColumnsParser(source, format, draft);
   const receiver: Receiver = {
-    document: (record, document) => accept({ record, document }),
-    fault: (record, issue) => accept(fail(record, { issue, stage: 'parse' })),
+    document: accept,
+    fault: (record, issue) => accept(record, fail(record, issue), { issue, stage: 'parse' }),
   };
+
+  /** A fault of a parser costs the record it met, which is kept, and not the rest of the object. */
+  function parse(raw: RawRecord): void {
+    try {
+      parser.parse(raw, receiver);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      receiver.fault(raw, { code: 'parser_failed', detail: `the parser of ${source.id} failed with a ${error.name}` });
+    }
+  }
+
   return {
     fail,
+    pass: parser.pass,
     read(raw) {
-      if (raw.fault === undefined) parse(raw, receiver);
-      else accept(fail(raw, { issue: raw.fault, stage: 'split' }));
+      if (raw.fault === undefined) parse(raw);
+      else accept(raw, fail(raw, raw.fault), { issue: raw.fault, stage: 'split' });
     },
   };
 }

@@ -1,15 +1,11 @@
 import type { LogDocument } from '../model/document.ts';
 
-/** A document on its way, with what is needed to account for it. `T` is the sender's note on where it came from. */
-export interface Packed<T> {
-  readonly document: LogDocument;
-  readonly note: T;
-}
-
-/** Documents of one bulk request. */
+/**
+ * One bulk request: its body, newline-delimited JSON in UTF-8 with two lines for each document, and for each document
+ * the sender's note on where it came from. The documents themselves are not kept beside their bytes.
+ */
 export interface Pack<T> {
-  readonly entries: readonly Packed<T>[];
-  /** The request's body: newline-delimited JSON, UTF-8. */
+  readonly notes: readonly T[];
   readonly body: Uint8Array;
 }
 
@@ -18,8 +14,8 @@ export type Action = 'create' | 'index';
 
 /** Text is gathered to pieces of this many characters before it is turned into bytes. */
 const PIECE = 32 * 1024;
+const LINE_FEED = 10;
 
-/** The lines of one document in a bulk request. Ids and index names are ours, and need no escape but in vendor ids. */
 function lines(action: Action, { index, id, json }: LogDocument): string {
   return `{"${action}":{"_index":"${index}","_id":${JSON.stringify(id)}}}\n${json}\n`;
 }
@@ -27,14 +23,14 @@ function lines(action: Action, { index, id, json }: LogDocument): string {
 /** Gathers documents until a request is full. */
 export interface Packer<T> {
   /** Adds a document. @returns the full pack that had no room for it, if so */
-  add(entry: Packed<T>): Pack<T> | undefined;
+  add(document: LogDocument, note: T): Pack<T> | undefined;
   /** What has been gathered. @returns undefined where that is nothing */
   take(): Pack<T> | undefined;
 }
 
 /** Makes a packer. @param maxBytes of a request's body; a single document over it makes a pack of its own */
 export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
-  let entries: Packed<T>[] = [];
+  let notes: T[] = [];
   let buffers: Buffer[] = [];
   let bytes = 0;
   let piece = '';
@@ -49,23 +45,23 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
 
   function take(): Pack<T> | undefined {
     flushPiece();
-    if (entries.length === 0) return undefined;
-    const pack = { entries, body: Buffer.concat(buffers, bytes) };
-    entries = [];
+    if (notes.length === 0) return undefined;
+    const pack = { notes, body: Buffer.concat(buffers, bytes) };
+    notes = [];
     buffers = [];
     bytes = 0;
     return pack;
   }
 
   return {
-    add(entry) {
-      const text = lines(action, entry.document);
+    add(document, note) {
+      const text = lines(action, document);
       // Characters are at most three bytes: count exactly only where it matters.
       const room = maxBytes - bytes;
-      const size = piece.length + text.length;
-      const full = size * 3 > room && Buffer.byteLength(piece) + Buffer.byteLength(text) > room;
-      const pack = full ? take() : undefined;
-      entries.push(entry);
+      const isFull =
+        (piece.length + text.length) * 3 > room && Buffer.byteLength(piece) + Buffer.byteLength(text) > room;
+      const pack = isFull ? take() : undefined;
+      notes.push(note);
       piece += text;
       if (piece.length >= PIECE) flushPiece();
       return pack;
@@ -74,7 +70,22 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
   };
 }
 
-/** The pack of these entries, whatever its size. */
-export function packOf<T>(action: Action, entries: readonly Packed<T>[]): Pack<T> {
-  return { entries, body: Buffer.from(entries.map(({ document }) => lines(action, document)).join('')) };
+/** The pack of some of a pack's documents. @param picked their places in it, ascending */
+export function subset<T>({ notes, body }: Pack<T>, picked: readonly number[]): Pack<T> {
+  const parts: Uint8Array[] = [];
+  let place = 0;
+  let from = 0;
+  for (const next of picked) {
+    for (; place < next; place++) from = endOfDocument(body, from);
+    const to = endOfDocument(body, from);
+    parts.push(body.subarray(from, to));
+    from = to;
+    place++;
+  }
+  return { notes: picked.map((i) => notes[i] as T), body: Buffer.concat(parts) };
+}
+
+/** The place behind the two lines of the document that begins at `from`. */
+function endOfDocument(body: Uint8Array, from: number): number {
+  return body.indexOf(LINE_FEED, body.indexOf(LINE_FEED, from) + 1) + 1;
 }

@@ -1,17 +1,23 @@
 import { BulkError } from '../errors.ts';
 import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
-import type { BulkAnswer, BulkTransport, Clock } from '../ports.ts';
+import type { BulkAnswer, BulkItem, BulkTransport, Clock } from '../ports.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { isBusy, judge } from './judge.ts';
-import { type Action, createPacker, type Pack, type Packed, packOf } from './pack.ts';
+import { type Action, createPacker, type Pack, subset } from './pack.ts';
+
+/** A document with the sender's note on where it came from. */
+export interface Noted<T> {
+  readonly document: LogDocument;
+  readonly note: T;
+}
 
 /** What the sink tells of each document, exactly once. */
 export interface Outcomes<T> {
   indexed(note: T): void;
   duplicate(note: T): void;
   /** OpenSearch can never take the document. What is to be sent in its stead comes back, if anything is. */
-  refused(note: T, issue: Issue): Packed<T> | undefined;
+  refused(note: T, issue: Issue): Noted<T> | undefined;
 }
 
 /** How the sink sends. */
@@ -68,32 +74,38 @@ export function createSink<T>(
         return;
       }
       const { again, instead }: Settled<T> = settle(rest, answer, outcomes);
-      if (instead.length > 0) await send(packOf(action, instead));
+      await sendInstead(instead);
       if (again.length > 0 && !(await backoff.wait(attempt))) {
-        throw new BulkError(
-          `OpenSearch is busy: ${again.length} documents were refused for now until the time ran out`,
-          {
-            retryable: true,
-          },
-        );
+        throw new BulkError(`OpenSearch was busy until the time ran out: ${again.length} documents are left`, {
+          retryable: true,
+        });
       }
-      rest = again.length > 0 ? packOf(action, again) : undefined;
+      rest = again.length > 0 ? subset(rest, again) : undefined;
     }
   }
 
+  async function sendInstead(documents: readonly Noted<T>[]): Promise<void> {
+    const own = createPacker<T>(action, packBytes);
+    for (const { document, note } of documents) {
+      const full = own.add(document, note);
+      if (full !== undefined) await send(full);
+    }
+    const last = own.take();
+    if (last !== undefined) await send(last);
+  }
+
   /** A request that is too large (413) or that cannot be read (400) goes in two halves, down to the document at fault. */
-  async function halve({ entries }: Pack<T>, { status, reason }: BulkAnswer): Promise<void> {
-    const half = Math.ceil(entries.length / 2);
-    if (entries.length > 1) {
-      await send(packOf(action, entries.slice(0, half)));
-      await send(packOf(action, entries.slice(half)));
+  async function halve(pack: Pack<T>, { status, reason }: BulkAnswer): Promise<void> {
+    const places = [...pack.notes.keys()];
+    const half = Math.ceil(places.length / 2);
+    if (places.length > 1) {
+      await send(subset(pack, places.slice(0, half)));
+      await send(subset(pack, places.slice(half)));
       return;
     }
-    for (const { note } of entries) {
-      const detail = `the document alone is refused with ${status}: ${(reason ?? 'no reason given').slice(0, MAX_DETAIL)}`;
-      const instead = outcomes.refused(note, { code: 'rejected', detail });
-      if (instead !== undefined) await send(packOf(action, [instead]));
-    }
+    const detail = `the document alone is refused with ${status}: ${(reason ?? 'no reason given').slice(0, MAX_DETAIL)}`;
+    const instead = pack.notes.map((note) => outcomes.refused(note, { code: 'rejected', detail }));
+    await sendInstead(instead.filter((one) => one !== undefined));
   }
 
   function dispatch(): void {
@@ -122,7 +134,7 @@ export function createSink<T>(
 
   return {
     add(document, note) {
-      const pack = packer.add({ document, note });
+      const pack = packer.add(document, note);
       if (pack !== undefined) {
         waiting.push(pack);
         dispatch();
@@ -169,45 +181,37 @@ async function attemptBulk(
   throw fault;
 }
 
-/** What an answer leaves to do: items to send again, and what to send instead of refused documents. */
+/** What an answer leaves to do: places of items to send again, and what to send instead of refused documents. */
 interface Settled<T> {
-  readonly again: readonly Packed<T>[];
-  readonly instead: readonly Packed<T>[];
+  readonly again: readonly number[];
+  readonly instead: readonly Noted<T>[];
 }
 
-/** Tells the outcome of every settled item. */
-function settle<T>({ entries }: Pack<T>, { items }: BulkAnswer, outcomes: Outcomes<T>): Settled<T> {
-  if (items.length !== entries.length) {
-    throw new BulkError(`OpenSearch answered ${items.length} items to ${entries.length} actions`, { retryable: true });
+/** Tells the outcome of every settled item. @throws BulkError where the cluster takes none of its like */
+function settle<T>({ notes }: Pack<T>, { items }: BulkAnswer, outcomes: Outcomes<T>): Settled<T> {
+  if (items.length !== notes.length) {
+    throw new BulkError(`OpenSearch answered ${items.length} items to ${notes.length} actions`, { retryable: true });
   }
-  const again: Packed<T>[] = [];
-  const instead: Packed<T>[] = [];
+  const again: number[] = [];
+  const instead: Noted<T>[] = [];
   let stop: BulkError | undefined;
-  for (const [i, entry] of entries.entries()) {
+  for (const [i, note] of notes.entries()) {
     const item = items[i] ?? { status: 0 };
-    const reason = item.error === undefined ? '' : `${item.error.type}: ${item.error.reason}`;
-    switch (judge(item)) {
-      case 'indexed':
-        outcomes.indexed(entry.note);
-        break;
-      case 'duplicate':
-        outcomes.duplicate(entry.note);
-        break;
-      case 'retry':
-        again.push(entry);
-        break;
-      case 'refused': {
-        const other = outcomes.refused(entry.note, { code: 'rejected', detail: reason.slice(0, MAX_DETAIL) });
-        if (other !== undefined) instead.push(other);
-        break;
-      }
-      case 'stop':
-        stop ??= new BulkError(`OpenSearch refused index ${entry.document.index}: ${item.status} ${reason}`, {
-          retryable: false,
-        });
-        break;
+    const verdict = judge(item);
+    if (verdict === 'indexed') outcomes.indexed(note);
+    else if (verdict === 'duplicate') outcomes.duplicate(note);
+    else if (verdict === 'retry') again.push(i);
+    else if (verdict === 'stop')
+      stop ??= new BulkError(`OpenSearch refuses documents: ${reasonOf(item)}`, { retryable: false });
+    else {
+      const other = outcomes.refused(note, { code: 'rejected', detail: reasonOf(item) });
+      if (other !== undefined) instead.push(other);
     }
   }
   if (stop !== undefined) throw stop;
   return { again, instead };
+}
+
+function reasonOf({ status, error }: BulkItem): string {
+  return `${status} ${error?.type ?? ''}: ${error?.reason ?? 'no reason given'}`.slice(0, MAX_DETAIL);
 }

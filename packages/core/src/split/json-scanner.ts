@@ -74,19 +74,22 @@ export function createJsonScanner(records?: string): JsonScanner {
 
   function structural(code: number, text: string, length: number): Scan {
     if (length > MAX_TOKEN) longToken = true;
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      const opened = brackets.push(code);
-      if (opened > depth) depth = opened;
-      if (opened === 2 && code === OPEN_BRACKET && isRecordsKey?.test(text.slice(Math.max(0, at - KEY_WINDOW), at))) {
-        return 'records';
-      }
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      if (brackets.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return 'broken';
-      if (brackets.length === 0) return 'value';
-    } else if (code === COLON) {
-      members++;
-    }
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) return open(code, text);
+    if (code === CLOSE_BRACE || code === CLOSE_BRACKET) return close(code);
+    if (code === COLON) members++;
     return 'more';
+  }
+
+  function open(code: number, text: string): Scan {
+    const opened = brackets.push(code);
+    if (opened > depth) depth = opened;
+    const mayBeRecords = isRecordsKey !== undefined && opened === 2 && code === OPEN_BRACKET;
+    return mayBeRecords && isRecordsKey.test(text.slice(Math.max(0, at - KEY_WINDOW), at)) ? 'records' : 'more';
+  }
+
+  function close(code: number): Scan {
+    if (brackets.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return 'broken';
+    return brackets.length === 0 ? 'value' : 'more';
   }
 
   function scanString(text: string, from: number): Scan {
