@@ -13,7 +13,8 @@ export type { Issue, IssueCode, IssueCounts } from './model/issue.ts';
 export { type LoadMode, type LoadRequest, type ObjectRef, toS3Uri } from './model/object.ts';
 export { type Counts, isBalanced, type LoadReport, type LoadStatus } from './model/report.ts';
 export { type Notification, readNotification, toMessage } from './notification/notification.ts';
-export { type Deadlines, type LoaderDeps, loadObject } from './pipeline/load-object.ts';
+export type { Deadlines, LoaderDeps } from './pipeline/deps.ts';
+export { loadObject } from './pipeline/load-object.ts';
 export { defaultSettings, type LoaderSettings } from './pipeline/settings.ts';
 export type {
   BulkAnswer,
