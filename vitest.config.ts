@@ -2,9 +2,34 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'dashboards/**/*.test.ts', 'test/**/*.test.ts'],
-    env: { TZ: 'UTC' },
-    testTimeout: 20_000,
-    hookTimeout: 180_000,
+    env: { TZ: 'UTC', NO_COLOR: '1' },
+    testTimeout: 30_000,
+    hookTimeout: 300_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'dashboards/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/infra/**', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        // Evaluations of the stacks share the folder .sst, so they run one after the other.
+        test: { name: 'infra', include: ['test/infra/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        // One real OpenSearch serves all of these, and its indices are theirs in turn.
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/real-opensearch.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
+    ],
   },
 });

@@ -12,7 +12,7 @@ const MAX_RECEIVES = 5;
 const DEAD_LETTER_RETENTION = 1_209_600;
 
 /** One queue. */
-export interface LocalQueue {
+interface LocalQueue {
   readonly url: string;
   readonly arn: string;
 }

@@ -46,7 +46,7 @@ async function put(Key: string, Body: string | Uint8Array, Bucket = aws.logBucke
   await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
 }
 
-test('sends the event S3 sends for a PUT, before the PUT is answered', async () => {
+test('sends the event S3 sends for a PUT', async () => {
   await put('AWSLogs/1/x.log', 'hello');
 
   expect(await events()).toEqual([

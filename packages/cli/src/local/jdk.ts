@@ -8,7 +8,7 @@ import { LocalError } from './local-error.ts';
 const run = promisify(execFile);
 
 /** The oldest Java that OpenSearch 3 runs on. @see https://docs.opensearch.org/latest/install-and-configure/install-opensearch/index/ */
-export const OLDEST_JAVA = 21;
+const OLDEST_JAVA = 21;
 
 /** What to do when the local OpenSearch cannot be started; the end of every such message. */
 export const OTHER_CURES =

@@ -37,7 +37,7 @@ export async function startProcess(
   try {
     const child = spawn('sh', ['-c', GUARD, 'sh', program, ...args], {
       cwd,
-
+      detached: true,
       stdio: ['pipe', log.fd, log.fd],
     });
     await once(child, 'spawn');

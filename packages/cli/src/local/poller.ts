@@ -11,7 +11,7 @@ import { type FunctionSettings, invoke, type SqsFunction } from './invoke.ts';
 import { toSqsEvent } from './sqs-event.ts';
 
 /** A queue that invokes the function. */
-export interface PolledQueue {
+interface PolledQueue {
   readonly url: string;
   readonly arn: string;
   /** Largest number of invocations at a time. */

@@ -51,7 +51,7 @@ export function toS3Event(created: Created): string {
 }
 
 /** A key as S3 writes it in its events: form encoding, so that a blank is `+`, but with its slashes left alone. */
-export function encodeKey(key: string): string {
+function encodeKey(key: string): string {
   return new URLSearchParams([['', key]]).toString().slice(1).replaceAll('%2F', '/');
 }
 
