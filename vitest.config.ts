@@ -16,7 +16,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Evaluations of the stacks share the folder .sst, so they run one after the other.
+        // Evaluations of the stacks are heavy: one after the other.
         test: { name: 'infra', include: ['test/infra/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
       },
       {

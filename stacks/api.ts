@@ -1,0 +1,62 @@
+import { environment, mayReadLogs, type Parts } from './parts.ts';
+import { useActions } from './search.ts';
+
+/** Since October 2025 a caller of a function URL needs both actions, the second one by way of the URL only. */
+function callersPolicy(functionArn: $util.Output<string>) {
+  const statements = [
+    {
+      actions: ['lambda:InvokeFunctionUrl'],
+      resources: [functionArn],
+      conditions: [{ test: 'StringEquals', variable: 'lambda:FunctionUrlAuthType', values: ['AWS_IAM'] }],
+    },
+    {
+      actions: ['lambda:InvokeFunction'],
+      resources: [functionArn],
+      conditions: [{ test: 'Bool', variable: 'lambda:InvokedViaFunctionUrl', values: ['true'] }],
+    },
+  ];
+  return new aws.iam.Policy('ApiCallers', {
+    description: `May call the admin API of ${$app.name} ${$app.stage}`,
+    policy: aws.iam.getPolicyDocumentOutput({ statements }).json,
+  });
+}
+
+/** Lets the operators of the settings in by the function's own policy, which also serves roles of other accounts. */
+function admitOperators(functionArn: $util.Output<string>, operators: readonly string[]) {
+  for (const [index, principal] of operators.entries()) {
+    const grant = { function: functionArn, principal };
+    new aws.lambda.Permission(`ApiOperator${index}Url`, {
+      ...grant,
+      action: 'lambda:InvokeFunctionUrl',
+      functionUrlAuthType: 'AWS_IAM',
+    });
+    new aws.lambda.Permission(`ApiOperator${index}Invoke`, {
+      ...grant,
+      action: 'lambda:InvokeFunction',
+      invokedViaFunctionUrl: true,
+    });
+  }
+}
+
+/**
+ * The admin API on a function URL that only signed requests pass.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
+export function api(parts: Parts) {
+  const { settings, queues, domain } = parts;
+  const fn = new sst.aws.Function('Api', {
+    description: 'Admin API',
+    handler: 'packages/functions/src/api/handler.handler',
+    timeout: '30 seconds',
+    url: { authorization: 'iam', cors: false },
+    environment: environment(parts),
+    permissions: [
+      ...mayReadLogs(parts),
+      { actions: ['sqs:SendMessage'], resources: [queues.backfill.arn] },
+      { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
+    ],
+  });
+  admitOperators(fn.arn, settings.operators);
+  return { roleArn: fn.nodes.role.arn, url: fn.url, callersPolicyArn: callersPolicy(fn.arn).arn };
+}

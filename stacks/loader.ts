@@ -1,0 +1,52 @@
+import { environment, mayReadLogs, mayUseKeys, type Parts } from './parts.ts';
+import { useActions } from './search.ts';
+
+function permissions(parts: Parts) {
+  const { place, buckets, queues, domain } = parts;
+  const both = [queues.live.arn, queues.backfill.arn];
+  return [
+    ...mayReadLogs(parts),
+    { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
+    { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/config/*`] },
+    { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
+    mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
+    { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: both },
+    // The rest of a huge object goes back to the queue it came from.
+    { actions: ['sqs:SendMessage'], resources: both },
+    { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
+  ];
+}
+
+/** The function that loads objects. Nothing reaches it before it is fed. */
+export function loader(parts: Parts) {
+  const { loader: size } = parts.settings;
+  return new sst.aws.Function('Loader', {
+    description: 'Loads log objects into OpenSearch',
+    handler: 'packages/functions/src/load/handler.handler',
+    memory: `${size.memory} MB`,
+    timeout: `${size.timeout} seconds`,
+    environment: environment(parts),
+    permissions: permissions(parts),
+  });
+}
+
+/**
+ * Connects both queues with the loader, each with a share of its own, so that backfill cannot delay fresh logs.
+ * It waits for the domain to be set up: a document that came before its template would fix a wrong mapping.
+ */
+export function feed({ settings, queues }: Parts, functionArn: $util.Output<string>, setUp: $util.Resource): void {
+  const connect = (name: string, queueArn: $util.Output<string>, maximumConcurrency: number) =>
+    new aws.lambda.EventSourceMapping(
+      name,
+      {
+        eventSourceArn: queueArn,
+        functionName: functionArn,
+        batchSize: 10,
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        scalingConfig: { maximumConcurrency },
+      },
+      { dependsOn: [setUp] },
+    );
+  connect('LiveFeed', queues.live.arn, settings.loader.live);
+  connect('BackfillFeed', queues.backfill.arn, settings.loader.backfill);
+}

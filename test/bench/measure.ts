@@ -1,0 +1,123 @@
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
+import { defaultSettings, isBalanced, type LoaderDeps, type LoadReport, loadObject, sources } from '@sekisho/core';
+import type { BenchInput } from './inputs.ts';
+
+/** Records and seconds of one way to do the work, CPU of all threads counted. */
+interface Timing {
+  readonly cpuSeconds: number;
+  readonly seconds: number;
+}
+
+/** What a measurement of a source comes to. Ratios are those of CPU time to the floor of the same run. */
+export interface Measurement {
+  readonly source: string;
+  readonly records: number;
+  readonly megabytesOfText: number;
+  readonly recordsPerSecond: number;
+  readonly megabytesPerSecond: number;
+  readonly costRelativeToFloor: number;
+  readonly floorCpuSeconds: number;
+  readonly bytesOutPerRecord: number;
+  readonly peakRssMegabytes: number;
+}
+
+const STORED_CHUNK = 64 * 1024;
+
+/** Measures the whole path, gzip in to bulk body out, against its floor, in turn. The best of the rounds counts. */
+export async function measureSpeed(input: BenchInput, characters: number, rounds: number): Promise<Measurement> {
+  const text = input.text(characters, 1);
+  const stored = gzipSync(text, { level: constants.Z_BEST_SPEED });
+  let floor: Timing | undefined;
+  let load: Timing | undefined;
+  let report: LoadReport | undefined;
+  for (let round = 0; round < rounds; round++) {
+    floor = faster(floor, await timed(() => runFloor(input, stored)));
+    load = faster(load, await timed(async () => (report = await loadStored(input, chunks(stored)))));
+  }
+  if (floor === undefined || load === undefined || report === undefined) throw new RangeError('no rounds');
+  return summary(input, report, text.length, load, floor);
+}
+
+/** Measures the memory of loading one object of so many characters, made of joined gzip members. */
+export async function measureMemory(input: BenchInput, characters: number): Promise<Measurement> {
+  const member = gzipSync(input.text(8_000_000, 1), { level: constants.Z_BEST_SPEED });
+  const members = Math.ceil(characters / 8_000_000);
+  async function* joined(): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i < members; i++) yield* chunks(member);
+  }
+  let report: LoadReport | undefined;
+  const load = await timed(async () => (report = await loadStored(input, joined())));
+  if (report === undefined) throw new RangeError('no report');
+  return summary(input, report, report.bytesRead, load, { cpuSeconds: Number.NaN, seconds: Number.NaN });
+}
+
+function summary(input: BenchInput, report: LoadReport, characters: number, load: Timing, floor: Timing): Measurement {
+  return {
+    source: input.source,
+    records: report.read,
+    megabytesOfText: characters / 1e6,
+    recordsPerSecond: report.read / load.seconds,
+    megabytesPerSecond: characters / 1e6 / load.seconds,
+    costRelativeToFloor: load.cpuSeconds / floor.cpuSeconds,
+    floorCpuSeconds: floor.cpuSeconds,
+    bytesOutPerRecord: report.bytesSent / report.read,
+    peakRssMegabytes: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+function faster(a: Timing | undefined, b: Timing): Timing {
+  return a === undefined || b.cpuSeconds < a.cpuSeconds ? b : a;
+}
+
+async function timed(work: () => unknown): Promise<Timing> {
+  globalThis.gc?.();
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - start) / 1000 };
+}
+
+/** The least anybody has to do: gunzip, decode, and split into lines or parse as JSON. */
+function runFloor({ floor }: BenchInput, stored: Uint8Array): number {
+  const text = gunzipSync(stored).toString('latin1');
+  return floor === 'lines' ? text.split('\n').length : JSON.parse(text).Records.length;
+}
+
+async function* chunks(stored: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < stored.length; from += STORED_CHUNK) yield stored.subarray(from, from + STORED_CHUNK);
+}
+
+async function loadStored(input: BenchInput, body: AsyncIterable<Uint8Array>): Promise<LoadReport> {
+  const deadline = Number.POSITIVE_INFINITY;
+  const request = { ref: { bucket: 'bench', key: input.key }, start: 0, mode: 'fill' } as const;
+  const report = await loadObject(request, { soft: deadline, hard: deadline }, benchDeps(body));
+  if (report.status !== 'complete' || !isBalanced(report) || report.deadLettered > 0) {
+    throw new Error(`${input.source}: the load went wrong: ${JSON.stringify(report)}`);
+  }
+  return report;
+}
+
+/** A cluster that takes everything at once, so that only the loader's own work is measured. */
+function benchDeps(body: AsyncIterable<Uint8Array>): LoaderDeps {
+  const created = { status: 201 };
+  return {
+    sources,
+    settings: defaultSettings,
+    store: {
+      open: async (ref) => ({ ref: { ...ref, etag: 'bench', size: 0, modified: '2026-11-21T00:00:00.000Z' }, body }),
+    },
+    transport: {
+      bulk: async (bytes) => ({ status: 200, items: new Array(countLines(bytes) / 2).fill(created) }),
+    },
+    deadLetters: { put: async () => undefined },
+    continuations: { send: async () => undefined },
+    clock: { now: Date.now, sleep: async () => undefined, random: () => 0.5 },
+  };
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  return lines;
+}

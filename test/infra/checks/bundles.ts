@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Evaluation } from '../evaluate.ts';
+import { type Lambda, startLambda } from '../lambda.ts';
+import { region } from '../mock-aws.ts';
+import { toStack, type } from '../stack.ts';
+
+/** A function as it would be deployed: its bundle, its variables, and those Lambda adds. */
+function start(evaluation: Evaluation, name: string): Promise<Lambda> {
+  const { inputs } = toStack(evaluation).one(type.function, `${name}Function`);
+  const { variables } = inputs['environment'] as { variables: Record<string, string> };
+  const credentials = { AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none', AWS_SESSION_TOKEN: 'none' };
+  return startLambda(evaluation.bundleOf(name), { AWS_REGION: region, TZ: ':UTC', ...credentials, ...variables });
+}
+
+/** The very code that would be deployed, each function in a clean process of its own. */
+export function bundles(evaluation: () => Evaluation): void {
+  it.each(['Loader', 'Api', 'Bootstrap'])('%s starts with nothing but what Lambda gives it', async (name) => {
+    await using lambda = await start(evaluation(), name);
+
+    const { handler } = toStack(evaluation()).one(type.function, `${name}Function`).inputs;
+
+    expect(handler).toBe('bundle.handler');
+    expect(lambda.exports).toContain('handler');
+  });
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { type Stack, type } from '../stack.ts';
+
+/** How the functions are run and reached. */
+export function functions(stack: () => Stack): void {
+  it.each(['Loader', 'Api', 'Bootstrap'])('runs %s on Node 24 and arm64, with a JSON log of its own', (name) => {
+    const group = `/aws/lambda/sekisho-test-${name}`;
+
+    expect(stack().one(type.function, `${name}Function`).inputs).toMatchObject({
+      architectures: ['arm64'],
+      loggingConfig: { logFormat: 'JSON', logGroup: group },
+      packageType: 'Zip',
+      runtime: 'nodejs24.x',
+    });
+    expect(stack().one('aws:cloudwatch/logGroup:LogGroup', `${name}Log`).inputs).toEqual({
+      name: group,
+      retentionInDays: 30,
+    });
+  });
+
+  it('has no function but these three', () => {
+    const names = stack()
+      .all(type.function)
+      .map(({ name }) => name);
+
+    expect(names.toSorted()).toEqual(['ApiFunction', 'BootstrapFunction', 'LoaderFunction']);
+  });
+
+  it('gives the loader a gigabyte of memory and five minutes', () => {
+    const { inputs } = stack().one(type.function, 'LoaderFunction');
+
+    expect(inputs).toMatchObject({ memorySize: 1024, timeout: 300 });
+  });
+
+  it.each(['Loader', 'Api', 'Bootstrap'])('tells %s where everything is', (name) => {
+    const { inputs } = stack().one(type.function, `${name}Function`);
+    const queue = (of: string) => {
+      const { name: physical } = stack().one(type.queue, `${of}Queue`).inputs;
+      return `https://sqs.eu-west-1.amazonaws.com/111122223333/${physical}`;
+    };
+
+    expect(inputs['environment']).toMatchObject({
+      variables: {
+        OPENSEARCH_URL: 'https://search-sekisho-test.eu-west-1.es.amazonaws.com',
+        OPENSEARCH_AUTH: 'aws',
+        LOG_BUCKETS: stack().one(type.bucket, 'LogsBucket').inputs['bucket'],
+        DATA_BUCKET: stack().one(type.bucket, 'DataBucket').inputs['bucket'],
+        LIVE_QUEUE_URL: queue('Live'),
+        BACKFILL_QUEUE_URL: queue('Backfill'),
+        ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test' } : {}),
+      },
+    });
+  });
+
+  it('opens the API to signed requests only, and the other functions to none', () => {
+    const [url, ...others] = stack().all(type.url);
+
+    expect(others).toEqual([]);
+    expect(url?.inputs).toEqual({
+      functionName: stack().one(type.function, 'ApiFunction').inputs['name'],
+      authorizationType: 'AWS_IAM',
+      invokeMode: 'BUFFERED',
+    });
+  });
+}

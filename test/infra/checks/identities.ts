@@ -1,0 +1,155 @@
+import { expect, it } from 'vitest';
+import { account, region } from '../mock-aws.ts';
+import { grants, statements, trust } from '../policy.ts';
+import type { Resource } from '../resource.ts';
+import { arnOf, domainArn, keyArn, type Stack, type, useDomain } from '../stack.ts';
+
+/** Who is let call the API in the evaluated stack. */
+export const operator = `arn:aws:iam::${account}:role/operators`;
+
+const writeLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const viaS3 = ' if kms:ViaService';
+
+function allow(actions: readonly string[], on: string, when = ''): readonly string[] {
+  return actions.map((action) => `Allow ${action} on ${on}${when}`);
+}
+
+function logGroup(name: string): string {
+  return `arn:aws:logs:${region}:${account}:log-group:/aws/lambda/sekisho-test-${name}:*`;
+}
+
+/** Roles the app makes; a role that is only looked up has no trust policy. */
+function roles(stack: Stack): readonly Resource[] {
+  return stack.all(type.role).filter(({ inputs }) => inputs['assumeRolePolicy'] !== undefined);
+}
+
+function targets(stack: Stack) {
+  return {
+    logs: arnOf(stack.one(type.bucket, 'LogsBucket')),
+    data: arnOf(stack.one(type.bucket, 'DataBucket')),
+    queue: (name: string) => arnOf(stack.one(type.queue, `${name}Queue`)),
+  };
+}
+
+/** Who may do what: least privilege, to the letter. */
+export function identities(stack: () => Stack): void {
+  it('may be assumed by Lambda only', () => {
+    expect(
+      roles(stack())
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['ApiRole', 'DomainMaster', 'LoaderRole']);
+    for (const role of roles(stack())) {
+      expect(trust(role)).toMatchObject([
+        { effect: 'Allow', principals: ['service:lambda.amazonaws.com'], actions: ['sts:AssumeRole'] },
+      ]);
+    }
+  });
+
+  it('hold no managed policies, which grant more than is needed', () => {
+    expect(roles(stack()).flatMap(({ inputs }) => inputs['managedPolicyArns'] ?? [])).toEqual([]);
+    expect(stack().all('aws:iam/rolePolicyAttachment:RolePolicyAttachment')).toEqual([]);
+  });
+
+  it('never allows all actions or all resources, but for what the key needs', () => {
+    const wild = stack()
+      .resources.flatMap(statements)
+      .filter(({ effect }) => effect === 'Allow');
+    const actions = wild.flatMap(({ of, actions }) => actions.map((action) => `${of} ${action}`));
+
+    // The owner's statement is what lets IAM policies count; the services' come from their documentation.
+    expect(new Set(actions.filter((action) => action.includes('*')))).toEqual(
+      new Set(['Key kms:*', 'Key kms:GenerateDataKey*', 'Key kms:ReEncrypt*']),
+    );
+    // In the key's own policy "*" is the key.
+    expect(new Set(wild.filter(({ resources }) => resources.includes('*')).map(({ of }) => of))).toEqual(
+      new Set(['Key']),
+    );
+  });
+
+  it('lets nobody in by a policy that names everybody', () => {
+    const named = stack()
+      .resources.flatMap(statements)
+      .filter(({ principals }) => principals.some((principal) => /(^|:)\*$/u.test(principal)));
+
+    expect(named.filter(({ effect }) => effect !== 'Deny')).toEqual([]);
+    expect(
+      stack()
+        .all(type.permission)
+        .filter(({ inputs }) => inputs['principal'] === '*'),
+    ).toEqual([]);
+  });
+
+  it('grants the loader exactly this', () => {
+    const { logs, data, queue } = targets(stack());
+    const expected = [
+      allow(useDomain, `${domainArn}/*`),
+      allow(writeLog, logGroup('Loader')),
+      allow(['s3:ListBucket'], logs),
+      allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
+      allow(['s3:ListBucket'], data),
+      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:PutObject'], `${data}/deadletters/*`),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
+      ...['Live', 'Backfill'].map((name) =>
+        allow(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'], queue(name)),
+      ),
+    ];
+
+    expect(grants(statements(stack().one(type.role, 'LoaderRole')))).toEqual(expected.flat().toSorted());
+  });
+
+  it('grants the API exactly this', () => {
+    const { logs, queue } = targets(stack());
+    const expected = [
+      allow(useDomain, `${domainArn}/*`),
+      allow(writeLog, logGroup('Api')),
+      allow(['s3:ListBucket'], logs),
+      allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
+      allow(['kms:Decrypt'], keyArn, viaS3),
+      allow(['sqs:SendMessage'], queue('Backfill')),
+    ];
+
+    expect(grants(statements(stack().one(type.role, 'ApiRole')))).toEqual(expected.flat().toSorted());
+  });
+
+  it('grants the bootstrap function exactly this', () => {
+    const policy = stack().one(type.rolePolicy, 'BootstrapPolicy');
+    const expected = [
+      allow([...useDomain, 'es:ESHttpDelete', 'es:ESHttpPatch'], `${domainArn}/*`),
+      allow(['es:DescribeDomain'], domainArn),
+      allow(writeLog, logGroup('Bootstrap')),
+    ];
+
+    expect(policy.inputs['role']).toBe('DomainMaster');
+    expect(grants(statements(policy))).toEqual(expected.flat().toSorted());
+  });
+
+  it('grants callers of the API the function URL, and the function by way of it only', () => {
+    const api = arnOf(stack().one(type.function, 'ApiFunction'));
+    const policy = stack().one(type.policy, 'ApiCallers');
+
+    expect(
+      statements(policy).map(({ actions, resources, conditions }) => ({ actions, resources, conditions })),
+    ).toEqual([
+      {
+        actions: ['lambda:InvokeFunctionUrl'],
+        resources: [api],
+        conditions: { StringEquals: { 'lambda:FunctionUrlAuthType': ['AWS_IAM'] } },
+      },
+      {
+        actions: ['lambda:InvokeFunction'],
+        resources: [api],
+        conditions: { Bool: { 'lambda:InvokedViaFunctionUrl': ['true'] } },
+      },
+    ]);
+    expect(
+      stack()
+        .all(type.permission)
+        .map(({ inputs }) => inputs),
+    ).toEqual([
+      { action: 'lambda:InvokeFunctionUrl', function: api, principal: operator, functionUrlAuthType: 'AWS_IAM' },
+      { action: 'lambda:InvokeFunction', function: api, principal: operator, invokedViaFunctionUrl: true },
+    ]);
+  });
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundles } from './checks/bundles.ts';
+import { domain } from './checks/domain.ts';
+import { functions } from './checks/functions.ts';
+import { identities, operator } from './checks/identities.ts';
+import { queues } from './checks/queues.ts';
+import { storage } from './checks/storage.ts';
+import { variants } from './checks/variants.ts';
+import { type Deployment, type Evaluation, evaluate } from './evaluate.ts';
+import { type Stack, toStack } from './stack.ts';
+
+let main: Evaluation;
+const stack = () => toStack(main);
+
+beforeAll(async () => {
+  main = await evaluate({ stage: 'test', settings: { SEKISHO_OPERATORS: operator } });
+  return () => main[Symbol.asyncDispose]();
+});
+
+/** The stack of another deployment. */
+async function stackOf(deployment: Deployment): Promise<Stack> {
+  await using evaluation = await evaluate(deployment);
+  return toStack(evaluation);
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+}
+
+describe('the program', () => {
+  it('registers nothing twice', () => {
+    const urns = stack().resources.map(({ urn }) => urn);
+
+    expect(urns.filter((urn, index) => urns.indexOf(urn) !== index)).toEqual([]);
+  });
+
+  it('finds every package SST imports in the version SST pins', () => {
+    const { devDependencies } = readJson('package.json');
+    const { dependencies } = readJson('.sst/platform/package.json');
+    const imported = Object.keys(dependencies).filter((name) => /^@pulumi|^(?:archiver|glob|esbuild)$/u.test(name));
+
+    const ours = imported.map((name) => `${name} ${devDependencies[name]}`);
+
+    expect(ours).toEqual(imported.map((name) => `${name} ${dependencies[name].replace(/^v/u, '')}`));
+  });
+});
+
+describe('identities', () => identities(stack));
+describe('storage', () => storage(stack));
+describe('queues', () => queues(stack));
+describe('the domain', () => domain(stack));
+describe('functions', () => functions(stack));
+describe('the code that would be deployed', () => bundles(() => main));
+describe('variants', () => variants(stackOf));

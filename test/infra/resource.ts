@@ -1,0 +1,20 @@
+/** One resource the program registered, as the engine was told of it, with secrets in the clear. */
+export interface Resource {
+  /** Pulumi's type token, such as `aws:s3/bucket:Bucket`. */
+  readonly type: string;
+  /** Logical name, such as `LogsBucket`. */
+  readonly name: string;
+  readonly urn: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** URNs of what it was told to wait for, or takes values from. */
+  readonly dependencies: readonly string[];
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+}
+
+/** What one run of the program came to: its resources, or why it failed. */
+export interface Outcome {
+  readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly failure?: string | undefined;
+}
