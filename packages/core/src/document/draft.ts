@@ -32,7 +32,7 @@ export interface Draft {
   start(record: RawRecord): void;
   /** Sets a field to JSON text. */
   set(slot: number, json: string): void;
-  setAll(fields: EcsFields): void;
+  setAll(fields: EcsFields | readonly EcsFields[]): void;
   /** Adds JSON text to a pivot field; a value that is there already is not repeated. */
   relate(kind: Related, json: string): void;
   issue(issue: Issue): void;
@@ -88,7 +88,8 @@ export function createDraft(
     },
     set: slots.set,
     setAll(fields) {
-      for (const path in fields) setField(draft, path, fields[path as keyof EcsFields]);
+      if (Array.isArray(fields)) for (const one of fields) draft.setAll(one);
+      else for (const path in fields) setField(draft, path, (fields as Readonly<Record<string, unknown>>)[path]);
     },
     relate(kind, json) {
       const list = related[kind];

@@ -31,24 +31,23 @@ export interface Packer<T> {
 /** Makes a packer. @param maxBytes of a request's body; a single document over it makes a pack of its own */
 export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
   let notes: T[] = [];
-  let buffers: Buffer[] = [];
+  let body = Buffer.alloc(0);
   let bytes = 0;
   let piece = '';
 
   function flushPiece(): void {
-    if (piece === '') return;
-    const buffer = Buffer.from(piece);
-    buffers.push(buffer);
-    bytes += buffer.length;
+    // Memory that is never written to costs nothing, so a body is laid out whole. Only a first document may need more.
+    if (body.length === 0) body = Buffer.allocUnsafeSlow(Math.max(maxBytes, piece.length * 3));
+    bytes += body.write(piece, bytes);
     piece = '';
   }
 
   function take(): Pack<T> | undefined {
-    flushPiece();
     if (notes.length === 0) return undefined;
-    const pack = { notes, body: Buffer.concat(buffers, bytes) };
+    flushPiece();
+    const pack = { notes, body: body.subarray(0, bytes) };
     notes = [];
-    buffers = [];
+    body = Buffer.alloc(0);
     bytes = 0;
     return pack;
   }

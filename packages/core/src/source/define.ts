@@ -74,13 +74,16 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly uniqueId?: (keyof F & string) | undefined;
   /** What is the same in every document. */
   readonly constants: EcsFields;
-  /** What the table cannot say. Pure; called once per record. */
-  map?(row: Row<F>, object: ObjectContext): EcsFields;
+  /**
+   * What the table cannot say, in one piece or several: later pieces win, but for `related.*`, which add up. Pure;
+   * called once per record.
+   */
+  map?(row: Row<F>, object: ObjectContext): EcsFields | readonly EcsFields[];
 }
 
 /** A log type, as everything but its own folder knows it. */
 export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map'> & {
-  readonly map?: ((row: Row<FieldTable>, object: ObjectContext) => EcsFields) | undefined;
+  readonly map?: ((row: Row<FieldTable>, object: ObjectContext) => EcsFields | readonly EcsFields[]) | undefined;
 };
 
 /**
