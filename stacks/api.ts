@@ -54,6 +54,8 @@ export function api(parts: Parts) {
     permissions: [
       ...mayReadLogs(parts),
       { actions: ['sqs:SendMessage'], resources: [queues.backfill.arn] },
+      // How much waits, for `GET /health`.
+      { actions: ['sqs:GetQueueAttributes'], resources: [queues.live.arn, queues.backfill.arn] },
       { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
     ],
   });
