@@ -29,3 +29,9 @@ export type {
 } from './ports.ts';
 export type { LogSource } from './source/define.ts';
 export { sources } from './sources/registry.generated.ts';
+export {
+  defaultTemplateSettings,
+  type IndexTemplate,
+  indexTemplates,
+  type TemplateSettings,
+} from './template/index-templates.ts';

@@ -17,6 +17,10 @@ const EARLIEST = Date.UTC(2006, 0, 1);
 /** How far after its object was written an event may claim to have happened: clocks differ, zones get lost. */
 const LATEST_AHEAD = 7 * 86_400_000;
 
+const NO_ISSUES: readonly Issue[] = [];
+
+const RELATED: readonly Related[] = ['ip', 'user', 'hosts', 'hash'];
+
 /** What a deployment chooses about documents. */
 export interface DocumentSettings {
   readonly rotation: Rotation;
@@ -68,7 +72,7 @@ export function createDraft(
   };
   let record: RawRecord = { text: '', ordinal: 0 };
   let issues: Issue[] = [];
-  let related: Partial<Record<Related, string[]>> = {};
+  const related = RELATED.map((kind) => ({ slot: slots.of(`related.${kind}`), values: [] as string[] }));
 
   /** Account and region of the envelope win over the key's. */
   function setEnvelope({ account, region }: EnvelopeContext): void {
@@ -84,7 +88,7 @@ export function createDraft(
       record = next;
       if (next.envelope !== undefined) setEnvelope(next.envelope);
       if (issues.length > 0) issues = [];
-      related = {};
+      for (const { values } of related) if (values.length > 0) values.length = 0;
     },
     set: slots.set,
     setAll(fields) {
@@ -92,9 +96,8 @@ export function createDraft(
       else for (const path in fields) setField(draft, path, (fields as Readonly<Record<string, unknown>>)[path]);
     },
     relate(kind, json) {
-      const list = related[kind];
-      if (list === undefined) related[kind] = [json];
-      else if (!list.includes(json)) list.push(json);
+      const values = related[RELATED.indexOf(kind)]?.values;
+      if (values !== undefined && !values.includes(json)) values.push(json);
     },
     issue(issue) {
       issues.push(issue);
@@ -106,14 +109,15 @@ export function createDraft(
       slots.set(at.timestamp, `"${isoText(ms)}"`);
       slots.set(at.ordinal, String(record.ordinal));
       if (record.part !== undefined) slots.set(at.part, String(record.part));
-      for (const kind in related) slots.set(slots.of(`related.${kind}`), `[${related[kind as Related]?.join(',')}]`);
+      for (const { slot, values } of related) if (values.length > 0) slots.set(slot, `[${values.join(',')}]`);
       if (issues.length > 0) slots.set(at.issues, JSON.stringify([...new Set(issues.map(({ code }) => code))]));
       return {
         id: uniqueId ?? idPrefix + placeInObject(record),
         index: indexOf(ms),
         json: slots.write(),
         timestamp: ms,
-        issues,
+        // Not the list itself while it is empty: the next document goes on with it.
+        issues: issues.length > 0 ? issues : NO_ISSUES,
       };
     },
   };
@@ -127,14 +131,16 @@ function placeInObject({ ordinal, part }: RawRecord): string {
 
 function setField(draft: Draft, path: string, value: unknown): void {
   if (value === undefined) return;
-  if (path.startsWith('related.') && Array.isArray(value)) {
-    const kind = path.slice('related.'.length) as Related;
-    for (const one of value) draft.relate(kind, quote(String(one)));
-    return;
-  }
-  const json =
-    typeof value === 'string' ? quote(value) : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  draft.set(draft.slots.of(path), json);
+  if (typeof value === 'string') draft.set(draft.slots.of(path), quote(value));
+  else if (!Array.isArray(value)) draft.set(draft.slots.of(path), String(value));
+  else if (!path.startsWith('related.')) draft.set(draft.slots.of(path), listText(value));
+  else for (const one of value) draft.relate(path.slice('related.'.length) as Related, quote(String(one)));
+}
+
+/** The JSON text of a list; most have one text. */
+function listText(values: readonly unknown[]): string {
+  const [first] = values;
+  return values.length === 1 && typeof first === 'string' ? `[${quote(first)}]` : JSON.stringify(values);
 }
 
 function plausible(time: number | undefined, modified: number): number | undefined {

@@ -4,8 +4,8 @@ import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
 import type { Draft } from './draft.ts';
 import { finishRow } from './encode-columns.ts';
-import { createGuard } from './guard.ts';
-import { createJsonRowClass, type JsonColumn, layJsonColumns } from './json-layout.ts';
+import { createJsonRow, isAbsent, type JsonColumn, layJsonColumns } from './json-layout.ts';
+import { createJsonWalk } from './json-walk.ts';
 import { createReshape } from './reshape.ts';
 
 /** Turns a JSON record, its value and its text, into the document. */
@@ -20,23 +20,22 @@ const UNIQUE_ID = /^[\w.:/+=@-]{8,256}$/u;
  */
 export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
   const columns = layJsonColumns(source, draft);
-  const RowOfSource = createJsonRowClass(source.fields);
-  const isSafe = createGuard(source.fields);
+  const { walk, values } = createJsonWalk(source.fields);
+  const row = createJsonRow(source.fields, values);
   const reshape = createReshape(source.fields);
   const whole = draft.slots.of(source.namespace);
   const original = draft.slots.of('event.original');
 
   return (value, record) => {
     draft.start(record);
-    if (isSafe(value, record)) {
+    if (walk(value, record.shape)) {
       draft.set(whole, oneLine(record.text));
     } else {
       draft.set(whole, reshape(value));
       draft.set(original, quote(record.text));
       draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
     }
-    for (const column of columns) encodeValue(draft, column, column.read(value));
-    const row = new RowOfSource(value);
+    for (const column of columns) encodeValue(draft, column, values[column.number]);
     const id = source.uniqueId === undefined ? undefined : row[source.uniqueId];
     return finishRow(source, draft, row, source.time, typeof id === 'string' && UNIQUE_ID.test(id) ? id : undefined);
   };
@@ -48,7 +47,7 @@ function oneLine(json: string): string {
 }
 
 function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown): void {
-  if (raw === undefined || raw === '' || field.absent?.includes(String(raw))) return;
+  if (isAbsent(field, raw)) return;
   for (const { slot, json, type } of outputs) {
     const text = json(raw);
     if (text === undefined) {

@@ -2,57 +2,39 @@ import type { LogSource } from '../source/define.ts';
 import type { Field, FieldTable, Output, Row } from '../source/field.ts';
 import type { Draft } from './draft.ts';
 
-/** A field of a JSON record: where it is read, and what it fills. */
+/** A field of a JSON record, by its number in the table, and what it fills. */
 export interface JsonColumn {
+  readonly number: number;
   readonly name: string;
   readonly field: Field;
-  readonly read: (record: object) => unknown;
   readonly outputs: readonly (Output & { readonly slot: number })[];
 }
 
-/** Compiles a dotted path to a function that follows it; it answers undefined where the way ends, and for null. */
-export function compilePath(path: string): (record: object) => unknown {
-  const segments = path.split('.');
-  return (record) => {
-    let value: unknown = record;
-    for (const segment of segments) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;
-      value = (value as Readonly<Record<string, unknown>>)[segment];
-    }
-    return value ?? undefined;
-  };
+/** Whether a value stands for none: the field has words for that. Objects are none of them, and may not become text. */
+export function isAbsent({ absent }: Field, value: unknown): boolean {
+  if (value === undefined || value === '') return true;
+  return absent !== undefined && typeof value !== 'object' && absent.includes(String(value));
 }
 
 /** The fields that fill ECS, each with its slots. The others stand in the record, which is kept whole. */
 export function layJsonColumns(source: LogSource, draft: Draft): readonly JsonColumn[] {
-  return Object.entries(source.fields).flatMap(([name, field]) => {
+  return Object.entries(source.fields).flatMap(([name, field], number) => {
     const outputs = field.outputs.flatMap((output) =>
       output.ecs === undefined || field.hidden ? [] : [{ ...output, slot: draft.slots.of(output.ecs) }],
     );
-    return outputs.length === 0 && field.related === undefined
-      ? []
-      : [{ name, field, read: compilePath(name), outputs }];
+    return outputs.length === 0 && field.related === undefined ? [] : [{ number, name, field, outputs }];
   });
 }
 
-/** Makes the row of a JSON record: getters that read a path when `map` asks for it. */
-export function createJsonRowClass(fields: FieldTable): new (record: object) => Row<FieldTable> {
-  class JsonRow {
-    readonly record: object;
-    constructor(record: object) {
-      this.record = record;
-    }
+/** Makes the row of JSON records: getters that read a value, raw by its field's number, when `map` asks for it. */
+export function createJsonRow(fields: FieldTable, values: readonly unknown[]): Row<FieldTable> {
+  const row = Object.create(null);
+  for (const [number, [name, field]] of Object.entries(fields).entries()) {
+    const get = () => {
+      const value = values[number];
+      return isAbsent(field, value) ? undefined : field.value(value);
+    };
+    Object.defineProperty(row, name, { get });
   }
-  for (const [name, field] of Object.entries(fields)) {
-    const read = compilePath(name);
-    Object.defineProperty(JsonRow.prototype, name, {
-      get(this: JsonRow) {
-        const value = read(this.record);
-        return value === undefined || field.absent?.includes(String(value)) ? undefined : field.value(value);
-      },
-    });
-  }
-  return JsonRow as unknown as new (
-    record: object,
-  ) => Row<FieldTable>;
+  return row;
 }

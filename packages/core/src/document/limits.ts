@@ -13,3 +13,5 @@ export const CUT_LEAF = 4_096;
 export const CUT_KEY = 128;
 /** Keys of one record; more would blow up the terms of a `flat_object`. */
 export const MAX_MEMBERS = 20_000;
+/** Levels that the JSON text of a part nested too deep has; what is deeper still would overflow the stack. */
+export const MAX_TEXT_DEPTH = 500;

@@ -38,7 +38,7 @@ export function isEcsArray(path: string): boolean {
 }
 
 /** The values ECS allows in a categorisation field. @returns undefined where any value is allowed */
-export function ecsAllowed(path: string): readonly string[] | undefined {
+function ecsAllowed(path: string): readonly string[] | undefined {
   return Object.hasOwn(ALLOWED, path) ? ALLOWED[path] : undefined;
 }
 

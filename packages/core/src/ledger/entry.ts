@@ -23,6 +23,7 @@ export interface LedgerPart extends Counts {
   readonly next?: number | undefined;
   readonly status: LoadStatus;
   readonly issues: IssueCounts;
+  readonly fault?: string | undefined;
   readonly bytes_read: number;
   readonly bytes_sent: number;
 }
@@ -92,7 +93,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     ...counts,
     documents: counts.indexed + counts.duplicate + counts.deadLettered,
     issues: sumIssues(parts),
-    fault: report.fault === undefined ? undefined : `${report.fault.code}: ${report.fault.detail}`,
+    fault: parts.findLast(({ fault }) => fault !== undefined)?.fault,
     error: report.error,
     reason: report.reason,
     bytes_read: Math.max(0, ...parts.map((part) => part.bytes_read)),
@@ -108,7 +109,8 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
 
 function partOf(report: LoadReport): LedgerPart {
   const { start, next, status, issues, bytesRead, bytesSent } = report;
-  return { start, next, status, issues, bytes_read: bytesRead, bytes_sent: bytesSent, ...countsOf(report) };
+  const fault = report.fault === undefined ? undefined : `${report.fault.code}: ${report.fault.detail}`;
+  return { start, next, status, issues, fault, bytes_read: bytesRead, bytes_sent: bytesSent, ...countsOf(report) };
 }
 
 function attemptOf(report: LoadReport, at: string): LedgerAttempt {
@@ -125,11 +127,16 @@ function countsOf({ read, indexed, duplicate, excluded, deadLettered }: Counts):
  * an attempt that failed never takes the place of one that did not.
  */
 function mergeParts(parts: readonly LedgerPart[], part: LedgerPart): readonly LedgerPart[] {
-  const before = parts.find(({ start }) => start === part.start);
-  if (part.status === 'failed' && before !== undefined && before.status !== 'failed') return parts;
-  const end = part.next ?? Number.POSITIVE_INFINITY;
+  const hasFailed = part.status === 'failed';
+  const isCovered = (by: LedgerPart) => by.status !== 'failed' && by.start <= part.start && part.start < endOf(by);
+  if (hasFailed && parts.some(isCovered)) return parts;
+  const end = hasFailed ? part.start : endOf(part);
   const others = parts.filter(({ start }) => start !== part.start && (start < part.start || start >= end));
   return [...others, part].sort((a, b) => a.start - b.start);
+}
+
+function endOf({ next }: LedgerPart): number {
+  return next ?? Number.POSITIVE_INFINITY;
 }
 
 /** An object is complete when its parts join without a gap and the last one came to the end. */

@@ -91,22 +91,21 @@ async function* unpack(
   layer: number,
   onFault: (issue: Issue) => void,
 ): AsyncGenerator<Uint8Array> {
-  const [head, whole] = await peek(source);
-  const other = OTHER_FORMATS.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
-  if (other !== undefined) {
-    onFault({ code: 'unsupported_format', detail: `the object is ${other[0]}, not text` });
-    return;
-  }
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    yield* whole;
-  } else if (layer === MAX_LAYERS) {
-    onFault({ code: 'too_deep', detail: `gzip in more than ${MAX_LAYERS} layers` });
-  } else {
-    yield* unpack(
-      gunzip(whole, (kind) => onFault(GZIP_FAULTS[kind])),
-      layer + 1,
-      onFault,
-    );
+  const { head, whole, close } = await peek(source);
+  try {
+    const other = OTHER_FORMATS.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
+    if (other !== undefined) {
+      onFault({ code: 'unsupported_format', detail: `the object is ${other[0]}, not text` });
+    } else if (head[0] !== 0x1f || head[1] !== 0x8b) {
+      yield* whole;
+    } else if (layer === MAX_LAYERS) {
+      onFault({ code: 'too_deep', detail: `gzip in more than ${MAX_LAYERS} layers` });
+    } else {
+      const inner = gunzip(whole, (kind) => onFault(GZIP_FAULTS[kind]));
+      yield* unpack(inner, layer + 1, onFault);
+    }
+  } finally {
+    await close();
   }
 }
 
@@ -116,8 +115,16 @@ const GZIP_FAULTS: Readonly<Record<GzipFault, Issue>> = {
   trailing: { code: 'bad_gzip', detail: 'bytes that are not gzip follow the gzip data' },
 };
 
-/** The first bytes, as far as the longest magic needs them, and the whole source again. */
-async function peek(source: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
+interface Peeked {
+  readonly head: Uint8Array;
+  /** The whole source, the first bytes included. */
+  readonly whole: AsyncGenerator<Uint8Array>;
+  /** Lets go of the source, however much of it has been read: it may be an open connection. */
+  close(): Promise<unknown>;
+}
+
+/** Reads the first bytes, as far as the longest magic needs them. */
+async function peek(source: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const iterator = source[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
@@ -128,12 +135,9 @@ async function peek(source: AsyncIterable<Uint8Array>): Promise<[Uint8Array, Asy
     length += value.length;
   }
   async function* whole(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* first;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
+    yield* first;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
-  return [Buffer.concat(first.map((chunk) => chunk.subarray(0, 6))), whole()];
+  const head = Buffer.concat(first.map((chunk) => chunk.subarray(0, 6)));
+  return { head, whole: whole(), close: async () => iterator.return?.() };
 }

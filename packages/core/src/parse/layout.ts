@@ -8,7 +8,7 @@ const MAX_COLUMNS = 128;
 const MAX_LAYOUTS = 16;
 
 /** What a line turns out to be. `names` are those of the columns, one array for each layout. */
-export type Line =
+type Line =
   | { readonly kind: 'row'; readonly columns: readonly string[]; readonly names: readonly string[] }
   | { readonly kind: 'header' }
   | { readonly kind: 'fault'; readonly issue: Issue };
@@ -41,27 +41,29 @@ function fixedReader(format: FixedColumns): LineReader {
 function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineReader {
   const layouts = new Map<string, readonly string[]>();
   let names: readonly string[] | undefined;
+  /** A header came that is not believed: nobody knows the columns of the lines below it. */
+  let isLost = false;
 
   /** A header has nothing but names, one of which is in the table; no value of a record looks like that. */
   function headerNames(text: string): readonly string[] | undefined {
     const first = text.charCodeAt(0);
     if (first < 97 || first > 122) return undefined;
     const tokens = text.trim().split(format.separator);
-    const isHeader =
-      tokens.length <= MAX_COLUMNS &&
-      tokens.some((token) => known.has(token)) &&
-      tokens.every((token) => NAME.test(token));
+    const isHeader = tokens.some((token) => known.has(token)) && tokens.every((token) => NAME.test(token));
     return isHeader ? tokens : undefined;
   }
 
   return (text) => {
     const header = headerNames(text);
     if (header !== undefined) {
-      names = layouts.get(text) ?? (layouts.size < MAX_LAYOUTS ? header : undefined);
-      if (names === undefined) return { kind: 'fault', issue: TOO_MANY_LAYOUTS };
+      const isBelieved = layouts.size < MAX_LAYOUTS && header.length <= MAX_COLUMNS;
+      names = layouts.get(text) ?? (isBelieved ? header : undefined);
+      isLost = names === undefined;
+      if (names === undefined) return { kind: 'fault', issue: TOO_MUCH };
       layouts.set(text, names);
       return { kind: 'header' };
     }
+    if (isLost) return { kind: 'fault', issue: TOO_MUCH };
     if (names !== undefined) return row(split(format, text), names, names.length);
     if (!format.otherwise.first.test(text)) return { kind: 'fault', issue: NO_LAYOUT };
     return row(split(format, text), format.otherwise.columns, format.otherwise.columns.length);
@@ -75,7 +77,7 @@ const NO_LAYOUT: Issue = {
   code: 'no_layout',
   detail: 'no header came before this line, and it is not of the default form',
 };
-const TOO_MANY_LAYOUTS: Issue = {
+const TOO_MUCH: Issue = {
   code: 'no_layout',
-  detail: `more than ${MAX_LAYOUTS} different headers in one object`,
+  detail: `the header has over ${MAX_COLUMNS} columns, or over ${MAX_LAYOUTS} others came before it`,
 };

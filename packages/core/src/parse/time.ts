@@ -1,6 +1,7 @@
 /** Milliseconds in a minute. */
 const MINUTE = 60_000;
-/** 9999-12-31T23:59:59.999Z, the last instant with a four-digit year. */
+/** 1000-01-01 and 9999-12-31T23:59:59.999Z: dates before and after are written with other than four digits, or mistakes. */
+const FIRST = -30_610_224_000_000;
 const LAST = 253_402_300_799_999;
 
 /**
@@ -79,7 +80,8 @@ function fromAnyIso(raw: string): number | undefined {
   const second = Number(parts['second']);
   if (hour > 23 || minute > 59 || second > 59 || !isDate(year, month, day)) return undefined;
   const milli = Number((parts['fraction'] ?? '').slice(0, 3).padEnd(3, '0'));
-  return Date.UTC(year, month - 1, day, hour, minute, second, milli) - zoneMs(parts['zone']);
+  const ms = Date.UTC(year, month - 1, day, hour, minute, second, milli) - zoneMs(parts['zone']);
+  return ms >= FIRST && ms <= LAST ? ms : undefined;
 }
 
 function isDate(year: number, month: number, day: number): boolean {
@@ -87,8 +89,10 @@ function isDate(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** @returns NaN for a zone that cannot be */
 function zoneMs(zone: string | undefined): number {
   if (zone === undefined || zone === 'Z') return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  if (minutes >= 24 * 60 || Number(zone.slice(-2)) > 59) return Number.NaN;
   return (zone.startsWith('-') ? -minutes : minutes) * MINUTE;
 }

@@ -70,7 +70,10 @@ export function beginLoad(
       for await (const chunk of text) {
         splitter.push(chunk);
         await sink.ready();
-        await book.keep(false);
+        if (book.isFull) {
+          await sink.flush();
+          await book.keep(false);
+        }
         const next = stages.next();
         // A continuation that has not come to its own records yet would only be continued for ever.
         if (deps.clock.now() < deadlines.soft || next === request.start) continue;

@@ -2,7 +2,7 @@ import type { Draft } from '../document/draft.ts';
 import { type ColumnsEncoder, compileColumns } from '../document/encode-columns.ts';
 import { createLineReader } from '../parse/layout.ts';
 import type { FixedColumns, LogSource, NamedColumns } from '../source/define.ts';
-import type { Parser } from './read-records.ts';
+import type { Parser } from './parser.ts';
 
 /** Makes the parser for lines of columns. An encoder is compiled for each layout that the object has. */
 export function createColumnsParser(source: LogSource, format: NamedColumns | FixedColumns, draft: Draft): Parser {

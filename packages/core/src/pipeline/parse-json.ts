@@ -5,7 +5,7 @@ import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
 import { shapeOf } from '../split/json-scanner.ts';
 import { unwrap } from '../unwrap/unwrap.ts';
-import type { Parser, Receiver } from './read-records.ts';
+import type { Parser, Receiver } from './parser.ts';
 
 /** Makes the parser for JSON records, bare or in an envelope. */
 export function createJsonParser(source: LogSource, draft: Draft): Parser {

@@ -8,19 +8,7 @@ import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
 import { createColumnsParser } from './parse-columns.ts';
 import { createJsonParser } from './parse-json.ts';
-
-/** Receives what became of the records, in order. */
-export interface Receiver {
-  document(record: RawRecord, document: LogDocument): void;
-  fault(record: RawRecord, issue: Issue): void;
-}
-
-/** Parses raw records: most are one document, headers and control messages are none, an envelope may be many. */
-export interface Parser {
-  parse(raw: RawRecord, receiver: Receiver): void;
-  /** Takes note of a record that is not wanted: it may be the header of those that are. */
-  pass(raw: RawRecord): void;
-}
+import type { Receiver } from './parser.ts';
 
 /** Reads what the splitter gives. */
 export interface RecordReader {

@@ -4,7 +4,7 @@ import type { ObjectContext } from '../model/object.ts';
 import type { Field, FieldTable, Output, Row } from './field.ts';
 
 /** How a source claims objects: `key` is searched in the key, and `not` must not be found in it. */
-export interface KeyRule {
+interface KeyRule {
   readonly key: RegExp;
   readonly not?: RegExp | undefined;
   /** Keys in the vendor's layout that the rule claims; tests hold the whole set of sources against them. */
@@ -44,13 +44,13 @@ export interface FixedColumns<Name extends string = string> extends ColumnsBase 
  * JSON values, one after the other however they are separated; where a value is an object with an array under the name
  * `records`, the elements of that array are the records.
  */
-export interface JsonRecords {
+interface JsonRecords {
   readonly kind: 'json';
   readonly records?: string | undefined;
 }
 
 /** How the text of an object divides into records and columns. */
-export type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords;
+type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords;
 
 /** A log type, as its folder declares it. See `docs/adding-a-log-source.md`. */
 export interface LogSourceDeclaration<F extends FieldTable> {

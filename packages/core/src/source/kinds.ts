@@ -49,7 +49,7 @@ export function lowercase(options: FieldOptions): Field<string> {
   return field(options, 'keyword', (raw) => textJson(value(raw)), value);
 }
 
-/** Several words in one column. @param separator what stands between them */
+/** Several words in one column; without any it is not read. @param separator what stands between them */
 export function keywords(separator: string, options: FieldOptions): Field<readonly string[]> {
   const value = (raw: unknown): readonly string[] | undefined => {
     if (typeof raw === 'string') return raw.split(separator).filter((word) => word !== '');
@@ -57,7 +57,7 @@ export function keywords(separator: string, options: FieldOptions): Field<readon
   };
   const json = (raw: unknown) => {
     const words = value(raw);
-    return words === undefined ? undefined : JSON.stringify(words);
+    return words === undefined || words.length === 0 ? undefined : JSON.stringify(words);
   };
   return field(options, 'keyword', json, value);
 }

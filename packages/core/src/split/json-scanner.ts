@@ -15,14 +15,17 @@ const MAX_TOKEN = 400;
 /** How far to look back for the key of an array: names of record arrays are short. */
 const KEY_WINDOW = 128;
 
-/** How a look at a text ended: behind a value, behind the bracket that opens the records, at a fault, or with the text. */
-export type Scan = 'value' | 'records' | 'broken' | 'more';
+/**
+ * How a look at a text ended: behind a value, behind the bracket that opens the records, at a fault, at a line break that
+ * tears a string, or with the text.
+ */
+type Scan = 'value' | 'records' | 'broken' | 'torn' | 'more';
 
 /**
  * Looks for the end of one JSON object or array in a text that may go on. It knows brackets and strings, which is all
  * it takes to find where a value ends; whether the value is JSON is for `JSON.parse` to say. A bracket that closes
- * another kind of bracket, or a line break inside a string, ends the look: neither occurs in JSON, and going on would
- * swallow the neighbours of a broken record.
+ * another kind of bracket, one that opens where an object should have a key, or a line break inside a string, ends the
+ * look: none of them occurs in JSON, and going on would swallow the neighbours of a broken record.
  */
 export interface JsonScanner {
   /** Begins a value, whose bracket stands at the place that `scan` is then called with. */
@@ -41,7 +44,7 @@ export interface JsonScanner {
  * @param records name of the array that `scan` stops in, where it is a member of the value itself
  */
 export function createJsonScanner(records?: string): JsonScanner {
-  const isRecordsKey = records === undefined ? undefined : new RegExp(`"${records}"\\s*:\\s*$`, 'u');
+  const isRecordsKey = records === undefined ? undefined : new RegExp(`(?<!\\\\)"${records}"\\s*:\\s*$`, 'u');
   let brackets: number[] = [];
   let inString = false;
   let members = 0;
@@ -64,8 +67,10 @@ export function createJsonScanner(records?: string): JsonScanner {
   let breakText = '';
   /** The next line break is remembered: looking for it from every string would read one long line again and again. */
   function hasLineBreak(text: string, from: number, to: number): boolean {
-    if (breakText !== text || nextBreak < from) {
-      breakText = text;
+    const isOther = breakText !== text;
+    // Also where it is equal: only the very same string is compared at a glance.
+    breakText = text;
+    if (isOther || nextBreak < from) {
       const found = text.indexOf('\n', from);
       nextBreak = found < 0 ? Number.POSITIVE_INFINITY : found;
     }
@@ -80,7 +85,19 @@ export function createJsonScanner(records?: string): JsonScanner {
     return 'more';
   }
 
+  /** In an object a bracket opens behind a colon only. */
+  function isMisplaced(text: string): boolean {
+    if (brackets.at(-1) !== OPEN_BRACE) return false;
+    let before = at - 1;
+    while (before >= at - KEY_WINDOW && text.charCodeAt(before) <= 32) before--;
+    return before >= 0 && before >= at - KEY_WINDOW && text.charCodeAt(before) !== COLON;
+  }
+
   function open(code: number, text: string): Scan {
+    if (isMisplaced(text)) {
+      at--;
+      return 'broken';
+    }
     const opened = brackets.push(code);
     if (opened > depth) depth = opened;
     const mayBeRecords = isRecordsKey !== undefined && opened === 2 && code === OPEN_BRACKET;
@@ -96,7 +113,7 @@ export function createJsonScanner(records?: string): JsonScanner {
     const end = skipString(text, from);
     if (end === -2) {
       at = nextBreak;
-      return 'broken';
+      return 'torn';
     }
     inString = end < 0;
     // Backslashes at the end are looked at again with what follows them.
@@ -124,12 +141,12 @@ export function createJsonScanner(records?: string): JsonScanner {
     },
     scan(text, from) {
       at = from;
-      if (inString && scanString(text, from) === 'broken') return 'broken';
+      if (inString && scanString(text, from) === 'torn') return 'torn';
       let last = at - token;
       while (at < text.length && !inString) {
         const code = text.charCodeAt(at);
         if (code === QUOTE) {
-          if (scanString(text, at + 1) === 'broken') return 'broken';
+          if (scanString(text, at + 1) === 'torn') return 'torn';
           last = at;
         } else if (isStructural(code)) {
           const result = structural(code, text, at - last);

@@ -1,23 +1,27 @@
+import type { JsonShape } from '../model/record.ts';
 import { createJsonScanner, shapeOf } from './json-scanner.ts';
+import { createJunkScanner } from './junk.ts';
 import { cutOff, type Emit, KEPT_OF_LONG, MAX_RECORD, type Splitter, tooLong } from './splitter.ts';
 
 /** Characters before the place looked at that have to stay: the key of the records array. */
 const WINDOW = 128;
 
 /** Where the splitter is: between values, or inside one. */
-type Mode = 'top' | 'object' | 'elements' | 'element' | 'scalar';
+type Mode = 'top' | 'object' | 'elements' | 'element' | 'junk';
+
+const NO_SHAPE = shapeOf('');
 
 /**
  * Splits text into JSON values: one after the other, with or without something between them, or the elements of an
  * array. Where a value is an object with an array named `records`, its elements are the records, and what stands beside
  * the array is not. Only one record is held at a time, however large the array.
  *
- * What is no object or array where a value should stand becomes a record as well, up to the next line break (or, in an
- * array, the next comma): nothing is passed over.
+ * What is no object or array where a value should stand becomes a record as well: nothing is passed over.
  */
 export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   const outer = createJsonScanner(records);
   const inner = createJsonScanner();
+  const junk = createJunkScanner();
   let text = '';
   let at = 0;
   let valueAt = 0;
@@ -26,17 +30,19 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   let inObject = false;
   /** Elements of the present value have been records: the rest of it is none. */
   let isEnvelope = false;
+  let junkInArray = false;
+  /** A line break inside a string ended the last record: what follows it begins inside that string. */
+  let isTorn = false;
   let ordinal = 0;
   /** The beginning of a record over the cap, and its characters that are no longer held. */
   let head = '';
   let dropped = 0;
 
-  function record(
-    end: number,
-    shape = outer.shape,
-    fault = dropped > 0 ? tooLong(dropped + end - valueAt) : undefined,
-  ): void {
-    const raw = dropped > 0 ? head : text.slice(valueAt, end);
+  function record(end: number, shape: JsonShape, isCut = false): void {
+    const length = dropped + end - valueAt;
+    const isLong = length > MAX_RECORD;
+    const raw = dropped > 0 ? head : text.slice(valueAt, isLong ? valueAt + KEPT_OF_LONG : end);
+    const fault = isLong ? tooLong(length) : isCut ? cutOff : undefined;
     emit(fault === undefined ? { text: raw, ordinal, shape } : { text: raw, ordinal, fault });
     ordinal++;
     head = '';
@@ -65,8 +71,11 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       isEnvelope &&= inArray;
       mode = inArray ? 'element' : 'object';
     } else {
-      mode = 'scalar';
+      mode = 'junk';
+      junkInArray = inArray;
+      junk.start(inArray, isTorn);
     }
+    isTorn = false;
     return true;
   }
 
@@ -82,7 +91,8 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       dropped = 0;
       return true;
     }
-    if (!isEnvelope) record(at);
+    if (!isEnvelope) record(at, outer.shape);
+    isTorn = found === 'torn';
     mode = 'top';
     return true;
   }
@@ -92,42 +102,37 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     at = inner.at;
     if (found === 'more') return false;
     record(at, inner.shape);
+    isTorn = found === 'torn';
     mode = 'elements';
     return true;
   }
 
-  /** `scalar` loses whether it stands in an array: an open array of `outer`, or a value of its own, still tells. */
-  let scalarInArray = false;
-  function scalar(last: boolean): boolean {
-    const end = scalarEnd(text, valueAt, scalarInArray);
-    if (end < 0 && !last) {
-      at = text.length;
-      return false;
-    }
+  function leftover(): boolean {
+    const end = junk.scan(text, at);
     at = end < 0 ? text.length : end;
-    record(at, shapeOf(''));
-    mode = scalarInArray ? 'elements' : 'top';
+    if (end < 0) return false;
+    record(at, NO_SHAPE);
+    mode = junkInArray ? 'elements' : 'top';
     return true;
   }
 
-  function step(last: boolean): boolean {
+  function step(): boolean {
     switch (mode) {
       case 'top':
       case 'elements':
-        scalarInArray = mode === 'elements';
         return next();
       case 'object':
         return object();
       case 'element':
         return element();
-      case 'scalar':
-        return scalar(last);
+      case 'junk':
+        return leftover();
     }
   }
 
   /** Lets go of what has been dealt with; of a value over the cap only the beginning is kept. */
   function trim(): void {
-    const inValue = mode === 'element' || mode === 'scalar' || (mode === 'object' && !isEnvelope);
+    const inValue = mode === 'element' || mode === 'junk' || (mode === 'object' && !isEnvelope);
     let keep = inValue ? valueAt : Math.max(0, at - WINDOW);
     if (inValue && at - valueAt > MAX_RECORD) {
       if (dropped === 0) head = text.slice(valueAt, valueAt + KEPT_OF_LONG);
@@ -142,14 +147,17 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   return {
     push(chunk) {
       text += chunk;
-      while (step(false));
+      while (step());
       trim();
     },
     end(truncated) {
-      if (mode === 'scalar') scalar(true);
-      const open = mode === 'element' || (mode === 'object' && !isEnvelope);
-      if (open) record(text.length, undefined, cutOff);
-      const missing = !open && (mode !== 'top' || truncated);
+      if (mode === 'junk') {
+        record(text.length, NO_SHAPE);
+        mode = junkInArray ? 'elements' : 'top';
+      }
+      const isOpen = mode === 'element' || (mode === 'object' && !isEnvelope);
+      if (isOpen) record(text.length, NO_SHAPE, true);
+      const missing = !isOpen && (mode !== 'top' || truncated);
       return missing ? { code: 'truncated', detail: 'the object ends before its JSON does' } : undefined;
     },
   };
@@ -163,17 +171,4 @@ function skipBetween(text: string, from: number): number {
     if (code > 32 && code !== 44) break;
   }
   return at;
-}
-
-/** The place behind a value that is no object or array; -1 where the text does not tell. */
-function scalarEnd(text: string, from: number, inArray: boolean): number {
-  let inString = false;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) return at;
-    if (inString && code === 92) at++;
-    else if (code === 34) inString = !inString;
-    else if (!inString && inArray && (code === 44 || code === 93)) return at;
-  }
-  return -1;
 }

@@ -12,9 +12,9 @@ export function createLineSplitter(emit: Emit): Splitter {
 
   function line(text: string, truncated: boolean): void {
     const record = text.charCodeAt(text.length - 1) === 13 ? text.slice(0, -1) : text;
-    const length = record.length + dropped;
+    const length = text.length + dropped;
     if (length > MAX_RECORD) {
-      emit({ text: record.slice(0, KEPT_OF_LONG), ordinal, fault: tooLong(length) });
+      emit({ text: text.slice(0, KEPT_OF_LONG), ordinal, fault: tooLong(length) });
     } else if (record !== '') {
       emit(truncated ? { text: record, ordinal, fault: cutOff } : { text: record, ordinal });
     }

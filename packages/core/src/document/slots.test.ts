@@ -1,0 +1,90 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { createSlots } from './slots.ts';
+
+type Nested = { [key: string]: Nested | number };
+
+const segment = fc.constantFrom('a', 'ab', 'a-b', 'b', '@c', 'd"e', 'f_1');
+const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => segments.join('.'));
+/** Paths none of which leads through another. */
+const paths = fc
+  .uniqueArray(path, { maxLength: 14 })
+  .map((all) => all.filter((one) => !all.some((other) => other !== one && one.startsWith(`${other}.`))));
+
+/** The object with these values, built without any cleverness: siblings sorted by their names. */
+function naive(values: ReadonlyMap<string, number>): string {
+  const root: Nested = {};
+  for (const [dotted, value] of values) {
+    const segments = dotted.split('.');
+    let node = root;
+    for (const name of segments.slice(0, -1)) {
+      node[name] ??= {};
+      node = node[name] as Nested;
+    }
+    node[segments.at(-1) ?? ''] = value;
+  }
+  const sorted = (node: Nested | number): unknown =>
+    typeof node === 'number'
+      ? node
+      : Object.fromEntries(
+          Object.keys(node)
+            .sort((left, right) => (left < right ? -1 : 1))
+            .map((name) => [name, sorted(node[name] ?? {})]),
+        );
+  return JSON.stringify(sorted(root));
+}
+
+const document = fc.dictionary(fc.nat({ max: 13 }).map(String), fc.nat({ max: 9 }), { maxKeys: 14 });
+
+describe('slots', () => {
+  test.prop([paths, document, fc.array(document, { maxLength: 6 })], { numRuns: 500 })(
+    'write what JSON.stringify writes, for any documents one after the other',
+    (names, preset, documents) => {
+      const slots = createSlots();
+      const presets = new Map<string, number>();
+      for (const [i, value] of Object.entries(preset)) {
+        const name = names[Number(i)];
+        if (name === undefined) continue;
+        presets.set(name, value);
+        slots.preset(slots.of(name), String(value));
+      }
+
+      for (const values of documents) {
+        const expected = new Map(presets);
+        slots.clear();
+        for (const [i, value] of Object.entries(values)) {
+          const name = names[Number(i)];
+          if (name === undefined) continue;
+          expected.set(name, value);
+          slots.set(slots.of(name), String(value));
+        }
+
+        expect(slots.write()).toBe(naive(expected));
+      }
+    },
+  );
+
+  test('are one for each path, for good', () => {
+    const slots = createSlots();
+    const first = slots.of('a.b');
+
+    expect(slots.of('a.c')).not.toBe(first);
+    expect(slots.of('a.b')).toBe(first);
+  });
+
+  test('take the last of several values', () => {
+    const slots = createSlots();
+    slots.set(slots.of('a'), '1');
+    slots.set(slots.of('a'), '2');
+
+    expect(slots.write()).toBe('{"a":2}');
+  });
+
+  test('of a path that leads through another one are a fault of the program', () => {
+    const slots = createSlots();
+    slots.set(slots.of('a.b'), '1');
+    slots.set(slots.of('a.b.c'), '2');
+
+    expect(() => slots.write()).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,137 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import type { FixedColumns, NamedColumns } from '../source/define.ts';
+import { createLineReader } from './layout.ts';
+
+const named: NamedColumns = {
+  kind: 'columns',
+  separator: ' ',
+  missing: '-',
+  header: 'names',
+  otherwise: { columns: ['version', 'src', 'dst'], first: /^\d /u },
+};
+const fixed: FixedColumns = {
+  kind: 'columns',
+  separator: ' ',
+  missing: '-',
+  quoted: true,
+  columns: ['time', 'request', 'status'],
+  atLeast: 2,
+};
+const known = new Set(['version', 'src', 'dst', 'tcp-flags']);
+
+describe('lines with named columns', () => {
+  test('are of the layout of the last header', () => {
+    const read = createLineReader(named, known);
+
+    expect(read('dst src')).toEqual({ kind: 'header' });
+    expect(read('b a')).toEqual({ kind: 'row', columns: ['b', 'a'], names: ['dst', 'src'] });
+    expect(read('version tcp-flags')).toEqual({ kind: 'header' });
+    expect(read('2 19')).toEqual({ kind: 'row', columns: ['2', '19'], names: ['version', 'tcp-flags'] });
+  });
+
+  test('are of the default layout before any header, if they look like it', () => {
+    const read = createLineReader(named, known);
+
+    expect(read('2 a b')).toEqual({ kind: 'row', columns: ['2', 'a', 'b'], names: ['version', 'src', 'dst'] });
+    expect(read('x a b')).toMatchObject({ kind: 'fault', issue: { code: 'no_layout' } });
+    expect(read('2 a')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
+  });
+
+  test('keep the columns that no header names', () => {
+    const read = createLineReader(named, known);
+    read('src dst');
+
+    expect(read('a b c d')).toMatchObject({ columns: ['a', 'b', 'c', 'd'], names: ['src', 'dst'] });
+    expect(read('a')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
+  });
+
+  test('have a header of names alone, one of which is known', () => {
+    for (const line of ['src new-column', 'new_column2 dst', 'src'])
+      expect(createLineReader(named, known)(line).kind).toBe('header');
+    for (const line of [
+      'source destination',
+      'src 10.0.0.1',
+      'src Dst',
+      'src -',
+      'src dst_',
+      'src __proto__',
+      '-src dst',
+    ])
+      expect(createLineReader(named, known)(line).kind).toBe('fault');
+  });
+
+  test('give the very same names for the same header, so that a layout is compiled once', () => {
+    const read = createLineReader(named, known);
+    const namesAfter = (header: string) => {
+      read(header);
+      const line = read('1 2');
+      return line.kind === 'row' ? line.names : undefined;
+    };
+
+    const first = namesAfter('src dst');
+
+    expect(namesAfter('dst src')).not.toBe(first);
+    expect(namesAfter('src dst')).toBe(first);
+  });
+
+  test('have at most 128 columns by name', () => {
+    const names = (count: number) => ['src', ...Array.from({ length: count - 1 }, (_, i) => `c${i}`)].join(' ');
+
+    expect(createLineReader(named, known)(names(128)).kind).toBe('header');
+    const read = createLineReader(named, known);
+    read('src dst');
+    expect(read(names(129)).kind).toBe('fault');
+    expect(read('2 a b').kind).toBe('fault');
+  });
+
+  test('of ever other layouts are faults from the seventeenth on, never rows of another layout', () => {
+    const read = createLineReader(named, known);
+    const layouts = new Set<unknown>();
+    const kinds: string[] = [];
+
+    for (let i = 0; i < 1_000; i++) {
+      kinds.push(read(`version src c${i}`).kind);
+      const line = read('2 a b');
+      kinds.push(line.kind);
+      if (line.kind === 'row') layouts.add(line.names);
+    }
+
+    expect(layouts.size).toBe(16);
+    expect(kinds.filter((kind) => kind !== 'fault')).toHaveLength(32);
+    expect(read('version src c0').kind).toBe('header');
+    expect(read('2 a b')).toMatchObject({ kind: 'row', names: ['version', 'src', 'c0'] });
+  });
+
+  test.prop([fc.array(fc.oneof(fc.string(), fc.constantFrom('src dst', 'dst src', '2 a b', 'a b', ''))), fc.string()])(
+    'never throw, and have at least as many columns as names',
+    (lines, last) => {
+      const read = createLineReader(named, known);
+
+      for (const text of [...lines, last]) {
+        const line = read(text);
+
+        if (line.kind === 'row') expect(line.columns.length).toBeGreaterThanOrEqual(line.names.length);
+        if (line.kind === 'row') expect(line.columns.join(' ')).toBe(text);
+      }
+    },
+  );
+});
+
+describe('lines of a fixed order', () => {
+  const read = createLineReader(fixed, new Set(fixed.columns));
+
+  test('may be shorter and longer', () => {
+    expect(read('t "GET / HTTP"')).toEqual({ kind: 'row', columns: ['t', 'GET / HTTP'], names: fixed.columns });
+    expect(read('t r 200 more')).toMatchObject({ columns: ['t', 'r', '200', 'more'], names: fixed.columns });
+  });
+
+  test('are faults where columns are missing, or a quote', () => {
+    expect(read('t')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
+    expect(read('t "GET')).toMatchObject({ kind: 'fault', issue: { code: 'bad_quotes' } });
+  });
+
+  test('have no header', () => {
+    expect(read('time request status')).toMatchObject({ kind: 'row', columns: ['time', 'request', 'status'] });
+  });
+});

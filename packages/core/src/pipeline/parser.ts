@@ -1,0 +1,16 @@
+import type { LogDocument } from '../model/document.ts';
+import type { Issue } from '../model/issue.ts';
+import type { RawRecord } from '../model/record.ts';
+
+/** Receives what became of the records, in order. */
+export interface Receiver {
+  document(record: RawRecord, document: LogDocument): void;
+  fault(record: RawRecord, issue: Issue): void;
+}
+
+/** Parses raw records: most are one document, headers and control messages are none, an envelope may be many. */
+export interface Parser {
+  parse(raw: RawRecord, receiver: Receiver): void;
+  /** Takes note of a record that is not wanted: it may be the header of those that are. */
+  pass(raw: RawRecord): void;
+}

@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sources } from '@sekisho/core';
+import { checkSync } from 'recheck';
+import { describe, expect, it } from 'vitest';
+
+const CORE = path.join(import.meta.dirname, '../../packages/core/src');
+
+/** A regular expression where one may stand in our code: behind a bracket, an operator or a comma. */
+const LITERAL =
+  /(?<=(?:[=(,:?!&|[]|return)\s*)\/(?<source>(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/(?<flags>[dgimsuvy]*)/gu;
+
+/** Every literal of the core's code. */
+function literals(): readonly RegExp[] {
+  const files = globSync('**/*.ts', { cwd: CORE }).filter((file) => !/\.(?:test|generated)\.ts$/u.test(file));
+  return files.flatMap((file) => {
+    const code = readFileSync(path.join(CORE, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gmu, '');
+    return [...code.matchAll(LITERAL)].map(({ groups }) => new RegExp(groups?.['source'] ?? '', groups?.['flags']));
+  });
+}
+
+/** The rules of every source: not all of them need be literals. */
+function rules(): readonly RegExp[] {
+  return sources.flatMap(({ rule, ignore = [] }) => [rule.key, rule.not ?? [], ...ignore.map(({ key }) => key)].flat());
+}
+
+/** Whether matching takes time linear in the text (`safe`). In plain JavaScript, without a helper process. */
+function judge({ source, flags }: RegExp): string {
+  return checkSync(source, flags.replace(/[dg]/gu, ''), { timeout: 20_000 }).status;
+}
+
+describe('regular expressions that meet hostile text', () => {
+  process.env['RECHECK_BACKEND'] = 'pure';
+  const patterns = new Map([...literals(), ...rules()].map((pattern) => [String(pattern), pattern]));
+
+  it('are all found', () => {
+    expect(literals().length).toBeGreaterThan(20);
+    expect(rules().length).toBeGreaterThanOrEqual(sources.length);
+  });
+
+  it('would be caught', () => {
+    expect(judge(/^(?:a+)+$/u)).toBe('vulnerable');
+    expect(judge(/a+a+$/u)).toBe('vulnerable');
+  });
+
+  it.each([...patterns])('%s', (_, pattern) => {
+    expect(judge(pattern)).toBe('safe');
+  });
+});
