@@ -1,5 +1,10 @@
 import { defineLogSource } from '../../source/define.ts';
 import { fields } from './fields.ts';
+import { map } from './map.ts';
+
+/** A whole record of the default format; a custom one without its header must not be taken for it. */
+const DEFAULT_RECORD =
+  /^2 (?:\d{12}|unknown) (?:eni-[0-9a-f]+|-) [0-9a-f.:-]+ [0-9a-f.:-]+ (?:(?:\d+|-) ){5}\d+ \d+ (?:ACCEPT|REJECT|-) (?:OK|NODATA|SKIPDATA)$/u;
 
 export default defineLogSource({
   id: 'vpcflowlogs',
@@ -7,12 +12,22 @@ export default defineLogSource({
   namespace: 'aws.vpcflow',
   parser: 1,
   docUrl: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html',
-  rule: { key: /vpcflowlogs/u, examples: ['AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/11/02/x.log.gz'] },
+  rule: {
+    // Transit Gateways deliver under the same name.
+    key: /vpcflowlogs/u,
+    examples: [
+      'AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/11/20/123456789012_vpcflowlogs_us-east-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_9f8e7d6c.log.gz',
+      'net/AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/11/20/09/123456789012_vpcflowlogs_eu-west-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_9f8e7d6c.log.gz',
+      'AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/aws-region=eu-west-1/year=2026/month=11/day=20/hour=09/123456789012_vpcflowlogs_eu-west-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_1a2b3c4d.log.gz',
+      'AWSLogs/o-ab12cd34ef/123456789012/vpcflowlogs/ap-northeast-1/2026/11/20/123456789012_vpcflowlogs_ap-northeast-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_0c1d2e3f.log.gz',
+    ],
+  },
   format: {
     kind: 'columns',
     separator: ' ',
     missing: '-',
     header: 'names',
+    // What comes by way of CloudWatch Logs has no header: only the default format can be told without one.
     otherwise: {
       columns: [
         'version',
@@ -30,15 +45,12 @@ export default defineLogSource({
         'action',
         'log-status',
       ],
-      first: /^\d{1,2} /u,
+      first: DEFAULT_RECORD,
     },
   },
   fields,
   index: { name: 'log-aws-vpcflowlogs' },
   time: ['end', 'start'],
-  constants: { 'event.kind': 'event', 'event.category': ['network'], 'event.type': ['connection'] },
-  map: (row) => ({
-    'event.outcome': row.action === 'ACCEPT' ? 'success' : row.action === 'REJECT' ? 'failure' : 'unknown',
-    'network.transport': row.protocol === 6 ? 'tcp' : 'udp',
-  }),
+  constants: { 'event.kind': 'event', 'event.category': ['network'] },
+  map,
 });

@@ -1,0 +1,126 @@
+import { ecsFields } from '../ecs/fields.generated.ts';
+import type { LogSource } from '../source/define.ts';
+import { ledgerProperties } from './ledger-template.ts';
+import { ecsMappingOf, type FieldMapping, mappingOf, nest, type ObjectMapping } from './mapping.ts';
+import { sourceFields } from './source-fields.ts';
+
+/** What a deployment chooses about its indices. */
+export interface TemplateSettings {
+  readonly shards: number;
+  /** `auto`: one where there is a second node to hold it, none where there is not. */
+  readonly replicas: number | 'auto';
+  /** How long a document may take to be found. */
+  readonly refreshSeconds: number;
+  /** `best_compression` is everywhere; `zstd_no_dict` and others only where the cluster has them. */
+  readonly codec: string;
+}
+
+/** What suits one node, and a hundred. */
+export const defaultTemplateSettings: TemplateSettings = {
+  shards: 1,
+  replicas: 'auto',
+  refreshSeconds: 30,
+  codec: 'best_compression',
+};
+
+/** An index template, by its name, as `PUT _index_template/<name>` takes it. */
+export interface IndexTemplate {
+  readonly name: string;
+  readonly body: {
+    readonly index_patterns: readonly string[];
+    readonly priority: number;
+    readonly template: {
+      readonly settings: Readonly<Record<string, string | number>>;
+      readonly mappings: ObjectMapping & { readonly dynamic: false };
+    };
+    readonly _meta: { readonly managed_by: 'sekisho'; readonly sources: readonly string[] };
+  };
+}
+
+/**
+ * Parts of ECS that no log source here fills, unless its table names them: ancestry of processes, scores, and indicators
+ * of threats. They would take more than half of the thousand fields that an index may have.
+ */
+const LEFT_OUT =
+  /^(?:agent|package|vulnerability|observer\.(?:egress|ingress|geo|os)|threat\.(?:enrichments|indicator|feed|software)|(?:host|service|cloud)\.(?:target|origin)|process\.(?:io|tty|thread|env_vars|hash)|(?:.*\.)?risk|user\.(?:changes|effective|target)\.hash)(?:\.|$)/u;
+
+const ECS_FIELDS: readonly string[] = Object.keys(ecsFields);
+
+/** What every index has: all that sources fill without saying so in their tables, and that enrichment adds. */
+const COMMON: readonly string[] = ECS_FIELDS.filter(
+  (path) => !LEFT_OUT.test(path) && !ECS_FIELDS.some((other) => other.startsWith(`${path}.`)),
+);
+
+/** The loader's own fields. */
+const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
+  ['sekisho.ordinal', mappingOf('long')],
+  ['sekisho.part', mappingOf('long')],
+  ['sekisho.parser', mappingOf('long')],
+  ['sekisho.issues', mappingOf('keyword')],
+]);
+
+/**
+ * The templates of all indices that the loader writes to: one for each index name of the sources, which may share it,
+ * and one for the ledger. No document can add a field to an index (`dynamic: false`).
+ * @throws TypeError where sources that share an index disagree about a field
+ * @see https://docs.opensearch.org/latest/im-plugin/index-templates/
+ */
+export function indexTemplates(
+  sources: readonly LogSource[],
+  settings: TemplateSettings = defaultTemplateSettings,
+): readonly IndexTemplate[] {
+  const names = [...new Set(sources.map(({ index }) => index.name))].sort();
+  const logs = names.map((name) => {
+    const sharing = sources.filter(({ index }) => index.name === name);
+    return template(name, sharing, nest(mergeFields(sharing)), settings);
+  });
+  return [...logs, template('sekisho-ledger', [], { properties: ledgerProperties }, settings)];
+}
+
+function template(
+  name: string,
+  sources: readonly LogSource[],
+  mappings: ObjectMapping,
+  settings: TemplateSettings,
+): IndexTemplate {
+  return {
+    name,
+    body: {
+      index_patterns: [`${name}-*`],
+      // A longer name has precedence over one that it begins with: `log-aws-rds-mysql` over `log-aws-rds`.
+      priority: 100 + name.split('-').length,
+      template: { settings: indexSettings(settings), mappings: { dynamic: false, ...mappings } },
+      _meta: { managed_by: 'sekisho', sources: sources.map(({ id }) => id) },
+    },
+  };
+}
+
+function indexSettings({ shards, replicas, refreshSeconds, codec }: TemplateSettings): Record<string, string | number> {
+  return {
+    'index.number_of_shards': shards,
+    ...(replicas === 'auto' ? { 'index.auto_expand_replicas': '0-1' } : { 'index.number_of_replicas': replicas }),
+    'index.refresh_interval': `${refreshSeconds}s`,
+    'index.codec': codec,
+  };
+}
+
+function mergeFields(sources: readonly LogSource[]): ReadonlyMap<string, FieldMapping> {
+  const tables = sources.map(sourceFields);
+  const merged = new Map<string, FieldMapping>(ENGINE);
+  const put = (path: string, mapping: FieldMapping) => {
+    const before = merged.get(path);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(mapping)) {
+      throw new TypeError(
+        `${path} is ${JSON.stringify(before)} for one source and ${JSON.stringify(mapping)} for another`,
+      );
+    }
+    merged.set(path, mapping);
+  };
+  for (const { aliases, vendor } of tables) {
+    for (const [path, target] of aliases) put(path, { type: 'alias', path: target });
+    for (const [path, mapping] of vendor) put(path, mapping);
+  }
+  for (const path of COMMON) if (!merged.has(path)) put(path, ecsMappingOf(path));
+  for (const { ecs } of tables) for (const path of ecs) put(path, ecsMappingOf(path));
+  return merged;
+}
