@@ -1,2 +1,36 @@
-/** Placeholder until the handler lands. */
-export const handler = async (): Promise<void> => {};
+import { OpenSearchClient } from '@aws-sdk/client-opensearch';
+import { indexTemplates, sources } from '@sekisho/core';
+import { z } from 'zod';
+import { systemClock } from '../adapters/clock.ts';
+import { describeDomain } from '../adapters/domain.ts';
+import { createSearchClient } from '../adapters/search-client.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { install } from './install.ts';
+import type { Step } from './step.ts';
+import { awaitDomain } from './wait.ts';
+
+const arns = z.array(z.string());
+const requestSchema = z.object({ loaderRoleArns: arns, apiRoleArns: arns });
+
+/** Milliseconds kept of the function's time for the steps after the waiting. */
+const RESERVE = 60_000;
+
+/** Entry point of the bootstrap function: sets up the domain at deploy time. Its failure fails the deploy. */
+export async function handler(
+  event: unknown,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<{ readonly steps: readonly Step[] }> {
+  const roles = requestSchema.parse(event);
+  const { aws, domainName, search } = readConfig();
+  const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
+  const patience = { clock: systemClock, deadline };
+  const service = new OpenSearchClient({ region: aws.region });
+  const domain =
+    domainName === undefined ? undefined : await awaitDomain(() => describeDomain(service, domainName), patience);
+  const client = createSearchClient({ ...search, url: domain?.url ?? search.url }, aws.region);
+  const setUp = { templates: indexTemplates(sources), roles, isFineGrained: domain?.isFineGrained };
+  const steps = await install(client, setUp, patience);
+  createLog().info('set up', { domain, steps });
+  return { steps };
+}

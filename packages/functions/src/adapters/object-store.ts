@@ -1,0 +1,90 @@
+import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { type ObjectRef, type ObjectStore, type OpenedObject, StoreError, toS3Uri } from '@sekisho/core';
+import { toStoreError } from './store-fault.ts';
+
+/** An object as the store knows it: with etag, size and LastModified. */
+type StoredRef = OpenedObject['ref'];
+
+/** The buckets of logs. */
+export interface LogStore extends ObjectStore {
+  /**
+   * Looks an object up without reading it.
+   * @throws StoreError when there is none, or when it may not be read
+   */
+  find(ref: ObjectRef): Promise<StoredRef>;
+}
+
+/** How objects are read. */
+export interface ObjectStoreOptions {
+  /** No other bucket is read, whatever a message asks for. */
+  readonly buckets: readonly string[];
+  /** Milliseconds without a byte after which a transfer has failed. */
+  readonly stallMs?: number;
+}
+
+const STALL_MS = 30_000;
+
+/** Reads log objects from S3. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+export function createObjectStore(s3: S3Client, { buckets, stallMs = STALL_MS }: ObjectStoreOptions): LogStore {
+  function target(ref: ObjectRef) {
+    if (!buckets.includes(ref.bucket)) {
+      throw new StoreError(`${toS3Uri(ref)} is not read: its bucket is not one of LOG_BUCKETS.`, { retryable: false });
+    }
+    return { Bucket: ref.bucket, Key: ref.key, VersionId: ref.versionId };
+  }
+  return {
+    async open(ref) {
+      const command = new GetObjectCommand(target(ref));
+      const answer = await s3.send(command).catch((error: unknown) => {
+        throw toStoreError(toS3Uri(ref), 'read', error);
+      });
+      return { ref: complete(ref, answer), body: read(toS3Uri(ref), answer.Body, stallMs) };
+    },
+    async find(ref) {
+      const command = new HeadObjectCommand(target(ref));
+      const answer = await s3.send(command).catch((error: unknown) => {
+        throw toStoreError(toS3Uri(ref), 'read', error);
+      });
+      return complete(ref, answer);
+    },
+  };
+}
+
+function complete(
+  ref: ObjectRef,
+  { ETag, ContentLength, LastModified }: Pick<GetObjectCommandOutput, 'ETag' | 'ContentLength' | 'LastModified'>,
+): StoredRef {
+  const etag = ETag?.replaceAll('"', '');
+  if (etag === undefined || ContentLength === undefined || LastModified === undefined) {
+    throw new StoreError(`${toS3Uri(ref)} came without ETag, length or LastModified.`, { retryable: true });
+  }
+  return { ...ref, etag, size: ContentLength, modified: LastModified.toISOString() };
+}
+
+/**
+ * The bytes of an object. The transfer is given up when the consumer stops early, and when nothing comes for too long;
+ * a consumer that takes its time is no reason.
+ */
+async function* read(
+  uri: string,
+  body: GetObjectCommandOutput['Body'],
+  stallMs: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (body === undefined || !('destroy' in body)) return;
+  let stall: NodeJS.Timeout | undefined;
+  const watch = () => {
+    stall = setTimeout(() => body.destroy(new Error(`nothing came for ${stallMs / 1000} s`)), stallMs);
+  };
+  try {
+    watch();
+    for await (const chunk of body) {
+      clearTimeout(stall);
+      yield chunk;
+      watch();
+    }
+  } catch (error) {
+    throw toStoreError(uri, 'read to its end', error);
+  } finally {
+    clearTimeout(stall);
+  }
+}

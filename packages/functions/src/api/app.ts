@@ -1,0 +1,50 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import type { Api, ApiEnv } from './api.ts';
+import type { ApiDeps } from './deps.ts';
+import { answerInvalid, createErrorHandler, problem } from './problem.ts';
+import { addClassify } from './routes/classify.ts';
+import { addHealth } from './routes/health.ts';
+import { addObjects } from './routes/objects.ts';
+import { addOpenApi } from './routes/openapi.ts';
+import { addReprocess } from './routes/reprocess.ts';
+import { addRules } from './routes/rules.ts';
+
+/** Bytes of a request: a thousand keys of the greatest length, with room to spare. */
+const MAX_BODY = 2 * 1024 * 1024;
+
+/**
+ * The admin API. It knows nothing but its `deps`, so that it runs on Lambda and on any server alike. Who may call it is
+ * decided before it: by IAM on the function URL, by the loopback interface locally. There is no CORS.
+ */
+export function createApp(deps: ApiDeps): Api {
+  const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
+  app.use(
+    bodyLimit({ maxSize: MAX_BODY, onError: (c) => problem(c, 413, `The body is larger than ${MAX_BODY} bytes.`) }),
+  );
+  addHealth(app, deps);
+  addRules(app, deps);
+  addClassify(app, deps);
+  addReprocess(app, deps);
+  addObjects(app, deps);
+  addOpenApi(app);
+  refuseOtherMethods(app);
+  app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}. GET /openapi.json describes what there is.`));
+  app.onError(createErrorHandler(deps.log));
+  return app;
+}
+
+function refuseOtherMethods(app: Api): void {
+  const methods = new Map<string, string[]>();
+  for (const definition of app.openAPIRegistry.definitions) {
+    if (definition.type !== 'route') continue;
+    const path = definition.route.path.replaceAll(/\{(\w+)\}/gu, ':$1');
+    methods.set(path, [...(methods.get(path) ?? []), definition.route.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (c) => {
+      c.header('allow', allowed.join(', '));
+      return problem(c, 405, `${c.req.method} is not possible at ${c.req.path}, but ${allowed.join(', ')}.`);
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { createFakeApi, jsonOf } from '../testing/fake-api.ts';
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly description?: string }[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: Content }>>;
+}
+
+type Content = Readonly<Record<string, { readonly schema: object }>>;
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, { readonly example?: unknown }>> };
+  readonly tags: readonly { readonly name: string }[];
+  readonly security: readonly object[];
+}
+
+async function fetchDocument() {
+  const { app } = createFakeApi();
+  const document = await jsonOf<Document>(await app.request('/openapi.json'));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      path,
+      operation,
+    })),
+  );
+  return { app, document, operations };
+}
+
+function refsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => (key === '$ref' ? [String(item)] : refsIn(item)));
+}
+
+it('describes every route of the app, and no other', async () => {
+  const { app, operations } = await fetchDocument();
+  const routes = app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/gu, '{$1}')}`);
+
+  expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(routes)].sort());
+  expect(operations.map(({ name }) => name).sort()).toEqual([
+    'GET /health',
+    'GET /objects',
+    'GET /openapi.json',
+    'GET /rules',
+    'GET /rules/{id}',
+    'POST /classify',
+    'POST /reprocess',
+  ]);
+});
+
+it('says of each route what it does, what it takes and what it answers', async () => {
+  const { document, operations } = await fetchDocument();
+  const tags = document.tags.map(({ name }) => name);
+
+  for (const { path, operation } of operations) {
+    expect(operation).toMatchObject({
+      operationId: expect.stringMatching(/^[a-z][A-Za-z]+$/u),
+      summary: expect.any(String),
+      description: expect.any(String),
+    });
+    expect(operation.tags?.every((tag) => tags.includes(tag))).toBe(true);
+    const inPath = operation.parameters?.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+    expect(inPath ?? []).toEqual(path.match(/\{\w+\}/gu) ?? []);
+    for (const parameter of operation.parameters ?? []) expect(parameter.description).toEqual(expect.any(String));
+    for (const [status, response] of Object.entries(operation.responses)) {
+      expect(response.description).not.toBe('');
+      const type = Number(status) >= 400 && status !== '503' ? 'application/problem+json' : 'application/json';
+      expect(Object.keys(response.content)).toEqual([type]);
+    }
+  }
+  expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+});
+
+it('has no reference that leads nowhere, and gives examples', async () => {
+  const { document } = await fetchDocument();
+  const { schemas } = document.components;
+
+  for (const ref of refsIn(document)) expect(Object.keys(schemas)).toContain(ref.replace('#/components/schemas/', ''));
+  for (const name of [
+    'Health',
+    'Rule',
+    'ClassifyRequest',
+    'Classification',
+    'ReprocessRequest',
+    'LedgerEntry',
+    'Problem',
+  ]) {
+    expect(schemas[name]?.example, name).toBeDefined();
+  }
+  expect(document.openapi).toBe('3.1.0');
+  expect(document.security).toEqual([{ sigv4: [] }]);
+});

@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Api } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
+import { version } from '../version.ts';
+
+const part = {
+  reachable: z.boolean(),
+  detail: z.string().optional().describe('Why it cannot be reached.'),
+};
+
+const queue = z.object({
+  ...part,
+  waiting: z.int().optional().describe('Messages that wait, about.'),
+  inFlight: z.int().optional().describe('Messages that are being worked on, about.'),
+});
+
+const healthSchema = z
+  .object({
+    status: z.enum(['ok', 'degraded']).describe('`ok` if everything can be reached.'),
+    version: z.string().describe('Version of Sekisho.'),
+    openSearch: z.object({
+      ...part,
+      version: z.string().optional().describe('Distribution and version of the cluster.'),
+    }),
+    queues: z.object({ live: queue, backfill: queue }),
+  })
+  .openapi('Health', {
+    example: {
+      status: 'ok',
+      version: '0.1.0',
+      openSearch: { reachable: true, version: 'opensearch 3.5.0' },
+      queues: {
+        live: { reachable: true, waiting: 3, inFlight: 10 },
+        backfill: { reachable: true, waiting: 0, inFlight: 0 },
+      },
+    },
+  });
+
+const content = { 'application/json': { schema: healthSchema } };
+
+const route = createRoute({
+  method: 'get',
+  path: '/health',
+  operationId: 'getHealth',
+  tags: ['Operation'],
+  summary: 'Whether everything can be reached',
+  description: 'Asks OpenSearch and both queues. A part that does not answer is named, with the reason.',
+  responses: {
+    200: { description: 'Everything can be reached.', content },
+    503: { description: 'Something cannot be reached.', content },
+  },
+});
+
+/** Adds `GET /health`. */
+export function addHealth(app: Api, { ledger, queues }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const [openSearch, live, backfill] = await Promise.all([
+      probe(async () => {
+        const { distribution, number } = await ledger.version();
+        return { version: `${distribution} ${number}` };
+      }),
+      probe(queues.live),
+      probe(queues.backfill),
+    ]);
+    const isOk = [openSearch, live, backfill].every(({ reachable }) => reachable);
+    const health = { version, openSearch, queues: { live, backfill } };
+    return isOk
+      ? c.json({ ...health, status: 'ok' as const }, 200)
+      : c.json({ ...health, status: 'degraded' as const }, 503);
+  });
+}
+
+type Probe<T> = { readonly reachable: boolean; readonly detail?: string } & Partial<T>;
+
+async function probe<T extends object>(ask: () => Promise<T>): Promise<Probe<T>> {
+  try {
+    return { reachable: true, ...(await ask()) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { reachable: false, detail } as Probe<T>;
+  }
+}

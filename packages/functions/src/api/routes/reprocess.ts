@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type LoadRequest, StoreError } from '@sekisho/core';
+import { HTTPException } from 'hono/http-exception';
+import { isMissing } from '../../adapters/store-fault.ts';
+import { type Api, caller } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
+import { mapLimited } from '../map-limited.ts';
+import { problems } from '../problem.ts';
+
+const MAX_KEYS = 1_000;
+/** Objects looked up at a time. */
+const LOOKUPS = 16;
+const KEY = 'AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/11/20/111122223333_vpcflowlogs_eu-west-1_fl-0a.log.gz';
+
+const requestSchema = z
+  .object({
+    bucket: z
+      .string()
+      .optional()
+      .describe('Bucket of the objects. May be left out where logs come from one bucket only.'),
+    keys: z.array(z.string().min(1)).min(1).max(MAX_KEYS).describe('Keys of objects, not encoded.'),
+    mode: z
+      .enum(['fill', 'replace'])
+      .default('fill')
+      .describe(
+        '`fill` creates the documents that are missing; `replace` rewrites all of them with the current parser.',
+      ),
+  })
+  .openapi('ReprocessRequest', { example: { bucket: 'example-logs', keys: [KEY], mode: 'fill' } });
+
+const outcomeSchema = z
+  .object({
+    key: z.string(),
+    outcome: z
+      .enum(['enqueued', 'not_found', 'failed'])
+      .describe('On the backfill queue; not there; or there, but not to be read or not taken by the queue.'),
+    detail: z.string().optional().describe('Why it was not enqueued.'),
+  })
+  .openapi('ReprocessOutcome');
+
+const answerSchema = z
+  .object({
+    bucket: z.string(),
+    mode: z.enum(['fill', 'replace']),
+    enqueued: z.int().describe('How many keys are on the queue.'),
+    results: z.array(outcomeSchema).readonly().describe('What became of each key, in their order, repeated ones once.'),
+  })
+  .openapi('Reprocess', {
+    example: { bucket: 'example-logs', mode: 'fill', enqueued: 1, results: [{ key: KEY, outcome: 'enqueued' }] },
+  });
+
+const route = createRoute({
+  method: 'post',
+  path: '/reprocess',
+  operationId: 'reprocess',
+  tags: ['Operation'],
+  summary: 'Load objects again',
+  description: `Looks up to ${MAX_KEYS} objects up and puts those that are there on the backfill queue. Fresh logs are not delayed by it. What is indexed already is not counted twice.`,
+  request: { body: { required: true, content: { 'application/json': { schema: requestSchema } } } },
+  responses: {
+    202: { description: 'What became of each key.', content: { 'application/json': { schema: answerSchema } } },
+    ...problems(400, 403, 413, 415, 502),
+  },
+});
+
+type Outcome = z.infer<typeof outcomeSchema>;
+
+/** Adds `POST /reprocess`. */
+export function addReprocess(app: Api, deps: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const { bucket: asked, keys, mode } = c.req.valid('json');
+    const bucket = bucketOf(asked, deps.logBuckets);
+    const found = await mapLimited([...new Set(keys)], LOOKUPS, (key) => look({ bucket, key }, mode, deps));
+    const results = await enqueue(found, deps);
+    const enqueued = results.filter(({ outcome }) => outcome === 'enqueued').length;
+    deps.log.info('reprocess', { caller: caller(c), bucket, mode, asked: results.length, enqueued });
+    return c.json({ bucket, mode, enqueued, results }, 202);
+  });
+}
+
+function bucketOf(asked: string | undefined, buckets: readonly string[]): string {
+  const [first] = buckets;
+  const bucket = asked ?? (buckets.length === 1 ? first : undefined);
+  if (bucket === undefined) {
+    throw new HTTPException(400, { message: `Logs come from several buckets, so name one: ${buckets.join(', ')}.` });
+  }
+  if (!buckets.includes(bucket))
+    throw new HTTPException(403, { message: `Logs are not read from the bucket "${bucket}".` });
+  return bucket;
+}
+
+async function look(
+  ref: LoadRequest['ref'],
+  mode: LoadRequest['mode'],
+  { store }: ApiDeps,
+): Promise<LoadRequest | Outcome> {
+  try {
+    return { ref: await store.find(ref), start: 0, mode };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { key: ref.key, outcome: isMissing(error) ? 'not_found' : 'failed', detail: error.message };
+  }
+}
+
+async function enqueue(found: readonly (LoadRequest | Outcome)[], { queues }: ApiDeps): Promise<readonly Outcome[]> {
+  const requests = found.filter((item) => 'ref' in item);
+  const refused = await queues.enqueue(requests).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HTTPException(502, { message: `The backfill queue cannot be reached: ${words}`, cause });
+  });
+  return found.map((item) => {
+    if (!('ref' in item)) return item;
+    const { key } = item.ref;
+    if (!refused.includes(item)) return { key, outcome: 'enqueued' };
+    return { key, outcome: 'failed', detail: 'The backfill queue did not take the message.' };
+  });
+}

@@ -1,0 +1,151 @@
+import { indexTemplates, sources } from '@sekisho/core';
+import { expect, it } from 'vitest';
+import { createFakeClock } from '../../../../test/fakes/clock.ts';
+import type { Domain } from '../adapters/domain.ts';
+import { createSearchClient } from '../adapters/search-client.ts';
+import { type FakeOpenSearch, type Reply, startFakeOpenSearch } from '../testing/fake-open-search.ts';
+import { install } from './install.ts';
+import { awaitDomain } from './wait.ts';
+
+const templates = indexTemplates(sources);
+const roles = {
+  loaderRoleArns: ['arn:aws:iam::111122223333:role/Loader'],
+  apiRoleArns: ['arn:aws:iam::111122223333:role/Api'],
+};
+
+/** A cluster that keeps what is put; with the security plugin or without. */
+async function startCluster(isSecured: boolean, fault?: (path: string) => Reply | undefined) {
+  const state = new Map<string, unknown>();
+  const server = await startFakeOpenSearch(({ method, path, body }) => {
+    const reply = fault?.(path);
+    if (reply !== undefined) return reply;
+    if (path === '/') return { status: 200, body: { version: { distribution: 'opensearch', number: '3.5.0' } } };
+    if (path.startsWith('/_plugins/_security') && !isSecured) {
+      return { status: 400, body: { error: `no handler found for uri [${path}] and method [${method}]` } };
+    }
+    if (method === 'PUT') {
+      const isThere = state.has(path);
+      state.set(path, JSON.parse(body.toString()));
+      return { status: isThere ? 200 : 201, body: { acknowledged: true } };
+    }
+    return state.has(path) ? { status: 200, body: {} } : { status: 404, body: { status: 'NOT_FOUND' } };
+  });
+  return { server, state, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+function installAt({ url }: FakeOpenSearch, patience = { clock: createFakeClock(0), deadline: 60_000 }) {
+  return install(createSearchClient({ url, auth: 'none' }, 'us-east-1'), { templates, roles }, patience);
+}
+
+it('installs templates, roles and their mappings, and says so', async () => {
+  await using cluster = await startCluster(true);
+
+  const steps = await installAt(cluster.server);
+
+  expect(steps.map(({ step, outcome }) => `${step}: ${outcome}`)).toEqual([
+    'cluster: done',
+    ...templates.map(({ name }) => `index template ${name}: done`),
+    'security role sekisho_loader: done',
+    'role mapping sekisho_loader: done',
+    'security role sekisho_api: done',
+    'role mapping sekisho_api: done',
+  ]);
+  expect(steps[0]?.detail).toBe('opensearch 3.5.0');
+  for (const { name, body } of templates) expect(cluster.state.get(`/_index_template/${name}`)).toEqual(body);
+  expect(cluster.state.get('/_plugins/_security/api/rolesmapping/sekisho_api')).toEqual({
+    backend_roles: roles.apiRoleArns,
+  });
+});
+
+it('changes nothing the second time', async () => {
+  await using cluster = await startCluster(true);
+
+  const first = await installAt(cluster.server);
+  const before = structuredClone(cluster.state);
+  const second = await installAt(cluster.server);
+
+  expect(second).toEqual(first);
+  expect(cluster.state).toEqual(before);
+});
+
+it('gives the loader no right to read logs, and the API none to write', async () => {
+  await using cluster = await startCluster(true);
+
+  await installAt(cluster.server);
+
+  const loader = cluster.state.get('/_plugins/_security/api/roles/sekisho_loader');
+  const api = cluster.state.get('/_plugins/_security/api/roles/sekisho_api');
+  expect(loader).toMatchObject({
+    index_permissions: [
+      {
+        index_patterns: ['log-*', 'sekisho-*'],
+        allowed_actions: expect.not.arrayContaining([expect.stringContaining('read')]),
+      },
+      { index_patterns: ['sekisho-*'] },
+    ],
+  });
+  expect(JSON.stringify(api)).not.toMatch(/write|admin/u);
+});
+
+it('leaves roles out, and says why, where the cluster has no fine-grained access control', async () => {
+  await using cluster = await startCluster(false);
+
+  const steps = await installAt(cluster.server);
+
+  expect(steps.at(-1)).toEqual({
+    step: 'security roles',
+    outcome: 'skipped',
+    detail: 'the cluster has no fine-grained access control',
+  });
+});
+
+it('names the step that failed, with the words of the cluster', async () => {
+  const refusal = { error: { type: 'security_exception', reason: 'no permissions' }, status: 403 };
+  await using cluster = await startCluster(true, (path) =>
+    path.endsWith('/rolesmapping/sekisho_loader') ? { status: 403, body: refusal } : undefined,
+  );
+
+  await expect(installAt(cluster.server)).rejects.toThrow(
+    /^Setting up failed at "role mapping sekisho_loader": .*403: security_exception: no permissions$/u,
+  );
+});
+
+it('waits for a cluster that does not answer yet', async () => {
+  let refusals = 3;
+  await using cluster = await startCluster(true, () => (refusals-- > 0 ? { status: 503, body: 'not yet' } : undefined));
+
+  const [first] = await installAt(cluster.server);
+
+  expect(first).toMatchObject({ step: 'cluster', outcome: 'done' });
+});
+
+it('does not wait for ever', async () => {
+  await using cluster = await startCluster(true, () => ({ status: 503, body: 'not yet' }));
+  const clock = createFakeClock(0);
+
+  await expect(installAt(cluster.server, { clock, deadline: 30_000 })).rejects.toThrow(/"cluster": .*503: not yet/u);
+
+  expect(clock.now()).toBeLessThan(30_000);
+});
+
+const creating: Domain = { engine: 'OpenSearch_3.5', isProcessing: true, isFineGrained: true };
+const changing: Domain = { ...creating, url: 'https://search' };
+const ready: Domain = { ...changing, isProcessing: false };
+
+it('waits for a domain to have an endpoint, and for its changes to be over', async () => {
+  const answers = [creating, changing];
+
+  const domain = await awaitDomain(async () => answers.shift() ?? ready, {
+    clock: createFakeClock(0),
+    deadline: 60_000,
+  });
+
+  expect(domain).toEqual(ready);
+});
+
+it('takes a domain that is still changing when the time is up, but none without an endpoint', async () => {
+  const patience = () => ({ clock: createFakeClock(0), deadline: 60_000 });
+
+  await expect(awaitDomain(async () => changing, patience())).resolves.toEqual(changing);
+  await expect(awaitDomain(async () => creating, patience())).rejects.toThrow('no endpoint');
+});

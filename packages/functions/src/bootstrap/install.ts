@@ -1,0 +1,29 @@
+import type { Client } from '@opensearch-project/opensearch';
+import type { IndexTemplate } from '@sekisho/core';
+import { installRoles, type RoleArns } from './install-roles.ts';
+import { installTemplates } from './install-templates.ts';
+import type { Step } from './step.ts';
+import { awaitCluster, type Patience } from './wait.ts';
+
+/** What to set up. */
+export interface SetUp {
+  readonly templates: readonly IndexTemplate[];
+  /** Roles to let in. Without them the cluster's security is left alone. */
+  readonly roles?: RoleArns | undefined;
+  /** Whether the cluster has fine-grained access control; undefined: it is asked. */
+  readonly isFineGrained?: boolean | undefined;
+}
+
+/**
+ * Sets up a cluster: waits until it answers, then installs what is missing. Doing it again changes nothing.
+ * @returns the steps, in order
+ * @throws SearchError that names the step which failed
+ */
+export async function install(client: Client, setUp: SetUp, patience: Patience): Promise<readonly Step[]> {
+  const { templates, roles, isFineGrained } = setUp;
+  return [
+    await awaitCluster(client, patience),
+    ...(await installTemplates(client, templates)),
+    ...(roles === undefined ? [] : await installRoles(client, roles, isFineGrained)),
+  ];
+}

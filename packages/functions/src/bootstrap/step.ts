@@ -1,0 +1,30 @@
+import type { Client } from '@opensearch-project/opensearch';
+import { exchange, reasonOf, type SearchRequest } from '../adapters/exchange.ts';
+import { SearchError } from '../errors.ts';
+
+/** One step of setting up a cluster, and what came of it. */
+export interface Step {
+  readonly step: string;
+  readonly outcome: 'done' | 'skipped';
+  readonly detail?: string | undefined;
+}
+
+/**
+ * Does one step.
+ * @throws SearchError that names the step which failed, and why
+ */
+export async function take(step: string, action: () => Promise<Omit<Step, 'step'>>): Promise<Step> {
+  try {
+    return { step, ...(await action()) };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new SearchError(`Setting up failed at "${step}": ${words}`, { cause: error });
+  }
+}
+
+/** Sends a request that has to succeed. @throws SearchError with the cluster's words when it does not */
+export async function demand(client: Client, request: SearchRequest): Promise<string> {
+  const { status, text } = await exchange(client, request);
+  if (status >= 200 && status < 300) return text;
+  throw new SearchError(`${request.method} ${request.path} was answered with ${status}: ${reasonOf(text)}`);
+}

@@ -1,0 +1,57 @@
+import { defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import { createS3, createSqs } from './adapters/aws-clients.ts';
+import { createBulkTransport } from './adapters/bulk-transport.ts';
+import { systemClock } from './adapters/clock.ts';
+import { createDeadLetterStore } from './adapters/dead-letters.ts';
+import { createLedger } from './adapters/ledger.ts';
+import { createLedgerSearch } from './adapters/ledger-search.ts';
+import { createObjectStore } from './adapters/object-store.ts';
+import { createContinuations, enqueue, queueDepth } from './adapters/queues.ts';
+import { createSearchClient } from './adapters/search-client.ts';
+import type { ApiDeps } from './api/deps.ts';
+import type { Config } from './config.ts';
+import type { LoadBatchDeps } from './load/load-batch.ts';
+import type { Log } from './log.ts';
+
+function settingsOf({ rotation, zoneOffsetMinutes, bulk }: Config): LoaderSettings {
+  return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes };
+}
+
+/** The real world for the loader: AWS and OpenSearch as configured. */
+export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
+  const s3 = createS3(config.aws);
+  const sqs = createSqs(config.aws);
+  const search = createSearchClient(config.search, config.aws.region);
+  const transport = createBulkTransport(search, { gzip: config.bulk.gzip });
+  const queueUrls = [config.liveQueueUrl, config.backfillQueueUrl];
+  return {
+    sources,
+    settings: settingsOf(config),
+    store: createObjectStore(s3, { buckets: config.logBuckets }),
+    transport,
+    deadLetters: createDeadLetterStore(s3, config.dataBucket),
+    continuationsTo: (queueArn) => createContinuations(sqs, queueUrls, queueArn),
+    ledger: createLedger(search, transport, systemClock),
+    clock: systemClock,
+    log,
+  };
+}
+
+/** The real world for the admin API. */
+export function createApiDeps(config: Config, log: Log): ApiDeps {
+  const sqs = createSqs(config.aws);
+  return {
+    sources,
+    documents: settingsOf(config).documents,
+    logBuckets: config.logBuckets,
+    store: createObjectStore(createS3(config.aws), { buckets: config.logBuckets }),
+    ledger: createLedgerSearch(createSearchClient(config.search, config.aws.region)),
+    queues: {
+      enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
+      live: () => queueDepth(sqs, config.liveQueueUrl),
+      backfill: () => queueDepth(sqs, config.backfillQueueUrl),
+    },
+    clock: systemClock,
+    log,
+  };
+}
