@@ -1,0 +1,35 @@
+import { type LogSource, sources } from '@sekisho/core';
+import { InvalidArgumentError } from 'commander';
+
+/** An instant, normalised to UTC. @throws InvalidArgumentError for anything but a date and time of ISO 8601 with its zone */
+export function instantArgument(text: string): string {
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (Number.isNaN(ms)) throw new InvalidArgumentError('Give date, time and zone such as 2026-11-02T09:14:00Z.');
+  return new Date(ms).toISOString();
+}
+
+/** A log source by its id. @throws InvalidArgumentError for one that does not exist */
+export function sourceArgument(id: string): LogSource {
+  const source = sources.find((known) => known.id === id);
+  if (source === undefined) {
+    throw new InvalidArgumentError(`Give one of ${sources.map((known) => known.id).join(', ')}.`);
+  }
+  return source;
+}
+
+/** A TCP port. @throws InvalidArgumentError for anything but a whole number from 1 to 65535 */
+export function portArgument(text: string): number {
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError('Give a whole number from 1 to 65535.');
+  return port;
+}
+
+/** The URL of a cluster, without a slash at its end. @throws InvalidArgumentError for anything but http and https */
+export function clusterArgument(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/u.test(new URL(text).protocol)) {
+    throw new InvalidArgumentError('Give the URL of an OpenSearch cluster such as http://127.0.0.1:9200.');
+  }
+  return text.replace(/\/+$/u, '');
+}

@@ -1,0 +1,4 @@
+/** A command that cannot do what it was asked for. `message` is one sentence that names the thing and the cure. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}

@@ -1,0 +1,138 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  type BulkTransport,
+  type Clock,
+  classify,
+  type DeadLetter,
+  type DeadLetterStore,
+  defaultSettings,
+  isBalanced,
+  type LoadReport,
+  type LogSource,
+  loadObject,
+  type ObjectStore,
+  sources,
+} from '@sekisho/core';
+import { CommandError } from '../command-error.ts';
+import { createFileStore } from '../files/file-store.ts';
+import { colorsFor } from '../render/colors.ts';
+import { describeReport } from '../render/report.ts';
+import { write } from '../streams.ts';
+
+/** What `sekisho parse` can be told. */
+export interface ParseOptions {
+  readonly key?: string;
+  readonly source?: LogSource;
+  /** ISO 8601. */
+  readonly modified?: string;
+  readonly bucket: string;
+  /** Path of a file for the report. */
+  readonly report?: string;
+}
+
+/** Bytes of documents that are made before they are written: `| head` is answered at once. */
+const PACK_BYTES = 256 * 1024;
+
+/** The adapters have a clock too, but come with every client of AWS: this command starts without them. Nothing is retried. */
+const clock: Clock = { now: Date.now, sleep: async () => {}, random: Math.random };
+
+/** Dead letters that are told one by one. */
+const MAX_TOLD = 5;
+
+/**
+ * `sekisho parse`: the whole way of an object but for the cluster, with the documents on standard output.
+ * @returns exit code: 0 if the object was read to its end, whatever became of single records
+ * @throws CommandError for a file that cannot be read, and for a key that no rule claims
+ */
+export async function runParse(file: string, options: ParseOptions): Promise<number> {
+  if (file !== '-') await checkFile(file);
+  const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
+  const deadLetters = createSample();
+  const report = await loadObject(
+    { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },
+    { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
+    {
+      sources: [sourceFor(file, key, options.source)],
+      store: file === '-' ? createInput(options.modified) : createFileStore(() => file, { modified: options.modified }),
+      transport: printer,
+      deadLetters,
+      continuations: { send: async () => {} },
+      clock,
+      // One pack at a time keeps the documents in the order of the records.
+      settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1 },
+    },
+  );
+  if (options.report === undefined) {
+    await write(process.stderr, describeReport(report, deadLetters.told, colorsFor(process.stderr)));
+  } else {
+    await writeReport(options.report, report);
+  }
+  return report.status === 'complete' && isBalanced(report) ? 0 : 1;
+}
+
+async function checkFile(file: string): Promise<void> {
+  const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new CommandError(
+      `${file} cannot be read (${cause.code}): give the path of a file, or - for standard input.`,
+      { cause },
+    );
+  });
+  if (found.isDirectory()) {
+    throw new CommandError(`${file} is a folder: give a file, or load a whole folder with \`sekisho load\`.`);
+  }
+}
+
+async function writeReport(path: string, report: LoadReport): Promise<void> {
+  await writeFile(path, `${JSON.stringify(report, null, 2)}\n`).catch((cause: NodeJS.ErrnoException) => {
+    throw new CommandError(`${path} cannot be written (${cause.code}): give another file with --report.`, { cause });
+  });
+}
+
+/** The source that claims the key, or the one that is forced upon it. */
+function sourceFor(file: string, key: string, forced: LogSource | undefined): LogSource {
+  const found = classify(key, forced === undefined ? sources : [forced]);
+  if (found.kind === 'claimed') return found.match.source;
+  if (found.kind === 'ignored') {
+    throw new CommandError(
+      `${key} holds no records (${found.reason}): give another key with --key to parse it anyhow.`,
+    );
+  }
+  if (forced !== undefined) return { ...forced, rule: { key: /^/u, examples: [''] } };
+  const path = classify(file, sources).kind === 'claimed' ? `, here --key '${file}'` : '';
+  throw new CommandError(
+    `No rule claims the key ${key}: give the key it has in S3 with --key${path}, or say what it is with --source ` +
+      `(${sources.map(({ id }) => id).join(', ')}).`,
+  );
+}
+
+/** Standard input as an object. It has no etag: ids of its documents depend on bucket and key alone. */
+function createInput(modified = new Date().toISOString()): ObjectStore {
+  return { open: async (ref) => ({ ref: { ...ref, etag: 'stdin', size: 0, modified }, body: process.stdin }) };
+}
+
+/** Prints the documents of bulk requests, every second line. */
+const printer: BulkTransport = {
+  async bulk(body) {
+    const documents: Uint8Array[] = [];
+    for (let at = 0; at < body.length; ) {
+      const start = body.indexOf(0x0a, at) + 1;
+      const end = body.indexOf(0x0a, start) + 1;
+      documents.push(body.subarray(start, end));
+      at = end;
+    }
+    await write(process.stdout, Buffer.concat(documents));
+    return { status: 200, items: documents.map(() => ({ status: 201 })) };
+  },
+};
+
+/** Keeps the first dead letters in memory, for the report. */
+function createSample(): DeadLetterStore & { readonly told: readonly DeadLetter[] } {
+  const told: DeadLetter[] = [];
+  return {
+    told,
+    async put(_name, lines) {
+      told.push(...lines.slice(0, MAX_TOLD - told.length).map((line): DeadLetter => JSON.parse(line)));
+    },
+  };
+}

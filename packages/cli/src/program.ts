@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { clusterArgument, instantArgument, portArgument, sourceArgument } from './arguments.ts';
+import { runClassify } from './commands/classify.ts';
+import { runParse } from './commands/parse.ts';
+
+/**
+ * The command with its sub-commands, which leave their exit code in `process.exitCode`.
+ * `load` and `start` come with the clients of AWS and OpenSearch, so they are fetched when they are asked for.
+ */
+export function createProgram(): Command {
+  const program = new Command('sekisho')
+    .description('Loads AWS and host logs from Amazon S3 into OpenSearch as ECS documents.')
+    .version(manifest.version)
+    .exitOverride()
+    .configureOutput({ outputError: (text, print) => print(text.replace(/^error: /u, 'sekisho: ')) })
+    .showHelpAfterError('See `sekisho --help`, and `--help` of each command.');
+  addClassify(program);
+  addParse(program);
+  addLoad(program);
+  addStart(program);
+  return program;
+}
+
+/** Takes the exit code of a command over. */
+async function exitWith(code: number | Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+function addClassify(program: Command): void {
+  program
+    .command('classify')
+    .description('Say which log source claims each key, and why. Exit code 1 if any key is unclaimed.')
+    .argument('<key...>', 'keys of objects in S3')
+    .option('--json', 'print the answer as JSON')
+    .action((keys, options) => exitWith(runClassify(keys, options)));
+}
+
+function addParse(program: Command): void {
+  program
+    .command('parse')
+    .description('Print the documents of a log file, one JSON line each, without a cluster.')
+    .argument('<file>', 'file as it is delivered to S3, compressed or not; - for standard input')
+    .option('--key <key>', "key it has in S3 (default: the file's name)")
+    .option('--source <id>', 'parse it as this log source, whatever its key', sourceArgument)
+    .option('--modified <iso>', "when the object was written (default: the file's time)", instantArgument)
+    .option('--bucket <name>', 'bucket it is in', 'local')
+    .option('--report <file>', 'write the report there as JSON, not in words to standard error')
+    .action((file, options) => exitWith(runParse(file, options)));
+}
+
+function addLoad(program: Command): void {
+  program
+    .command('load')
+    .description('Load local files and folders into a cluster. Exit code 1 unless all of it went in.')
+    .argument('<path...>', 'files, and folders with all that is in them')
+    .requiredOption('--to <url>', 'URL of the OpenSearch cluster', clusterArgument)
+    .option('--key-prefix <prefix>', 'put before the path of each file to make its key', '')
+    .option('--bucket <name>', 'bucket they are taken to be in', 'local')
+    .option('--dead-letters <folder>', 'where dead letters are kept', '.sekisho/deadletters')
+    .option('--no-templates', 'do not install the index templates first')
+    .option('--json', 'print the report as JSON')
+    .action(async (paths, options) => {
+      const { runLoad } = await import('./commands/load.ts');
+      await exitWith(runLoad(paths, options));
+    });
+}
+
+function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('Run everything on this machine: OpenSearch, S3, SQS, the loader, the admin API, and sample logs.')
+    .option('--once', 'load the samples, print what became of them, and end')
+    .option('--json', 'print the report as JSON')
+    .option('--state <folder>', 'folder of the data and of what is downloaded', '.sekisho')
+    .option('--port <number>', 'port of OpenSearch', portArgument, 9200)
+    .option('--s3-port <number>', 'port of S3 and SQS', portArgument, 4566)
+    .option('--api-port <number>', 'port of the admin API', portArgument, 8787)
+    .addHelpText('after', '\nWith OPENSEARCH_URL set, that cluster is used and none is started.')
+    .action(async (options) => {
+      const { runStart } = await import('./commands/start.ts');
+      await exitWith(runStart(options));
+    });
+}
