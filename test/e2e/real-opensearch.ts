@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { LocalError } from '../../packages/cli/src/local/local-error.ts';
 import { startOpenSearch } from '../../packages/cli/src/local/opensearch.ts';
+import { isPortFree } from '../../packages/cli/src/local/port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +20,8 @@ const STATE = path.resolve('.sekisho/test');
 
 /** Starts one real OpenSearch, empty, for all end-to-end tests of a run. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  await rm(path.join(STATE, 'opensearch'), { recursive: true, force: true });
+  // The data of the run before, but not the server itself, which was fetched once; nor the data of a run that goes on.
+  if (await isPortFree(PORT)) await rm(path.join(STATE, 'opensearch/node_1'), { recursive: true, force: true });
   try {
     const server = await startOpenSearch({
       stateFolder: STATE,
