@@ -108,6 +108,7 @@ export function identities(stack: () => Stack): void {
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['kms:Decrypt'], keyArn, viaS3),
       allow(['sqs:SendMessage'], queue('Backfill')),
+      ...['Live', 'Backfill'].map((name) => allow(['sqs:GetQueueAttributes'], queue(name))),
     ];
 
     expect(grants(statements(stack().one(type.role, 'ApiRole')))).toEqual(expected.flat().toSorted());

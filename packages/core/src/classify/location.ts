@@ -8,8 +8,7 @@ export interface KeyLocation {
 const REGION =
   /^(?:global|(?:[a-z]{2}(?:-gov|-iso[a-z]?)?|eusc-[a-z]{2})-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d)$/u;
 
-/** A segment that is an account, alone or as a partition of that name: a time of day has twelve digits as well. */
-const ACCOUNT = /^(?:[\w-]*account[\w-]*=)?(?<account>\d{12})$/iu;
+const TWELVE_DIGITS = /^\d{12}$/u;
 
 /**
  * Reads account and region off a key: whole path segments only, so that a folder named `my-global-app` is no region. The
@@ -19,9 +18,17 @@ export function locate(key: string): KeyLocation {
   let account: string | undefined;
   let region: string | undefined;
   for (const segment of key.split('/').slice(0, -1)) {
-    account ??= ACCOUNT.exec(segment)?.groups?.['account'];
-    const value = segment.slice(segment.indexOf('=') + 1);
+    const equals = segment.indexOf('=');
+    const value = segment.slice(equals + 1);
+    if (account === undefined && TWELVE_DIGITS.test(value) && mayNameAccount(segment.slice(0, Math.max(0, equals)))) {
+      account = value;
+    }
     if (region === undefined && REGION.test(value)) region = value;
   }
   return { account, region };
+}
+
+/** Whether the name of a partition may be that of an account's: a time of day has twelve digits as well. */
+function mayNameAccount(name: string): boolean {
+  return name === '' || /account/iu.test(name);
 }
