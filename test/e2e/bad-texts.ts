@@ -88,7 +88,7 @@ export const badJson: readonly BadObject[] = [
     what: 'JSON that is cut off inside a record',
     key: trailKey('cutinside'),
     body: TRAIL.slice(0, INSIDE),
-    entry: { read: 2, indexed: 1, deadLettered: 1 },
+    entry: { status: 'partial', read: 2, indexed: 1, deadLettered: 1, fault: /^truncated: / },
     issues: { truncated: 1 },
     letters: [SECOND_EVENT.slice(0, 100)],
   },

@@ -155,10 +155,10 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
         record(text.length, NO_SHAPE);
         mode = junkInArray ? 'elements' : 'top';
       }
-      const isOpen = mode === 'element' || (mode === 'object' && !isEnvelope);
-      if (isOpen) record(text.length, NO_SHAPE, true);
-      const missing = !isOpen && (mode !== 'top' || truncated);
-      return missing ? { code: 'truncated', detail: 'the object ends before its JSON does' } : undefined;
+      if (mode === 'element' || (mode === 'object' && !isEnvelope)) record(text.length, NO_SHAPE, true);
+      return mode !== 'top' || truncated
+        ? { code: 'truncated', detail: 'the object ends before its JSON does' }
+        : undefined;
     },
   };
 }

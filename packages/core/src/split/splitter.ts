@@ -10,7 +10,7 @@ export interface Splitter {
   /**
    * The text has ended.
    * @param truncated it was cut off: a last record without its end is a fault
-   * @returns the fault, where the end is missing between two records
+   * @returns the fault of the object, where its end is missing
    */
   end(truncated: boolean): Issue | undefined;
 }
