@@ -1,5 +1,9 @@
 /** Made-up logs for measuring: realistic in shape and variety, the same at each run. */
 
+import { makeEvent } from '../../packages/cli/src/samples/cloudtrail-events.ts';
+import { createRandom as createSampleRandom, uuid } from '../../packages/cli/src/samples/random.ts';
+import { places } from '../../packages/cli/src/samples/world.ts';
+
 /** One source's log, as text. */
 export interface BenchInput {
   readonly source: string;
@@ -90,46 +94,17 @@ const alb: BenchInput = {
   },
 };
 
-const CALLS = [
-  [
-    's3.amazonaws.com',
-    'GetObject',
-    '{"bucketName":"reports","key":"2026/11/summary.csv","Host":"reports.s3.eu-west-1.amazonaws.com"}',
-    'null',
-  ],
-  [
-    'sts.amazonaws.com',
-    'AssumeRole',
-    '{"roleArn":"arn:aws:iam::123456789012:role/deploy","roleSessionName":"build-7712","durationSeconds":3600}',
-    '{"credentials":{"accessKeyId":"ASIAEXAMPLEEXAMPLE00","expiration":"Nov 20, 2026, 10:00:00 AM"},"assumedRoleUser":{"assumedRoleId":"AROAEXAMPLEEXAMPLE00:build-7712","arn":"arn:aws:sts::123456789012:assumed-role/deploy/build-7712"}}',
-  ],
-  [
-    'ec2.amazonaws.com',
-    'DescribeInstances',
-    '{"maxResults":100,"instancesSet":{},"filterSet":{"items":[{"name":"instance-state-name","valueSet":{"items":[{"value":"running"}]}}]}}',
-    'null',
-  ],
-  [
-    'kms.amazonaws.com',
-    'Decrypt',
-    '{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}',
-    'null',
-  ],
-] as const;
-
 const cloudtrail: BenchInput = {
   source: 'cloudtrail',
   key: 'AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/20/123456789012_CloudTrail_eu-west-1_20261120T0935Z_a1B2c3D4e5F6g7H8.json.gz',
   floor: 'json',
+  // The events of the samples: real trails mix services and callers, and reading JSON costs by its variety of shapes.
   text(characters, seed) {
-    const random = createRandom(seed);
+    const random = createSampleRandom(`bench ${seed}`);
     const records: string[] = [];
     for (let length = 0, i = 0; length < characters; i++) {
-      const [provider, name, parameters, response] = CALLS[random(CALLS.length)] ?? CALLS[0];
-      const time = new Date((START + (i >> 4)) * 1000).toISOString().replace('.000', '');
-      const error = random(20) === 0 ? '"errorCode":"AccessDenied","errorMessage":"Access Denied",' : '';
-      const id = `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`;
-      const record = `{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROAEXAMPLEEXAMPLE01:worker-${random(500)}","arn":"arn:aws:sts::123456789012:assumed-role/worker/worker-${random(500)}","accountId":"123456789012","accessKeyId":"ASIAEXAMPLEEXAMPLE01","sessionContext":{"sessionIssuer":{"type":"Role","principalId":"AROAEXAMPLEEXAMPLE01","arn":"arn:aws:iam::123456789012:role/worker","accountId":"123456789012","userName":"worker"},"webIdFederationData":{},"attributes":{"creationDate":"${time}","mfaAuthenticated":"false"}}},"eventTime":"${time}","eventSource":"${provider}","eventName":"${name}","awsRegion":"eu-west-1","sourceIPAddress":"${address(random)}","userAgent":"aws-sdk-java/2.31.7 Linux/6.1.150 OpenJDK_64-Bit_Server_VM/21.0.8",${error}"requestParameters":${parameters},"responseElements":${response},"requestID":"${hex(random, 16)}","eventID":"${id}","readOnly":${random(3) > 0},"resources":[{"accountId":"123456789012","type":"AWS::S3::Object","ARN":"arn:aws:s3:::reports/2026/11/summary.csv"}],"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"123456789012","eventCategory":"Management","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","clientProvidedHostHeader":"${provider}"}}`;
+      const event = makeEvent(random, places.main, START * 1000 + i * 60);
+      const record = JSON.stringify({ ...event, eventID: uuid(`bench ${seed} ${i}`) });
       records.push(record);
       length += record.length + 1;
     }
