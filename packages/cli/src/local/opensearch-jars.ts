@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { OTHER_CURES } from './jdk.ts';
 import { LocalError } from './local-error.ts';
@@ -38,7 +38,8 @@ export interface JarsOptions {
  * @throws LocalError when `mvn` is missing or fails
  */
 export async function fetchJars(options: JarsOptions): Promise<string> {
-  const folder = join(options.stateFolder, 'opensearch', `lib-${RUNNER_VERSION}`);
+  // Maven takes a relative folder to be one beside the pom.
+  const folder = resolve(options.stateFolder, 'opensearch', `lib-${RUNNER_VERSION}`);
   if (await exists(folder)) return folder;
   const partial = `${folder}.partial`;
   try {
