@@ -15,8 +15,9 @@ export interface Measurement {
   readonly megabytesOfText: number;
   readonly recordsPerSecond: number;
   readonly megabytesPerSecond: number;
-  readonly costRelativeToFloor: number;
-  readonly floorCpuSeconds: number;
+  /** Only where the floor was measured. */
+  readonly costRelativeToFloor?: number;
+  readonly floorCpuSeconds?: number;
   readonly bytesOutPerRecord: number;
   readonly peakRssMegabytes: number;
 }
@@ -38,28 +39,34 @@ export async function measureSpeed(input: BenchInput, characters: number, rounds
   return summary(input, report, text.length, load, floor);
 }
 
-/** Measures the memory of loading one object of so many characters, made of joined gzip members. */
-export async function measureMemory(input: BenchInput, characters: number): Promise<Measurement> {
-  const member = gzipSync(input.text(8_000_000, 1), { level: constants.Z_BEST_SPEED });
-  const members = Math.ceil(characters / 8_000_000);
+/** Characters of a gzip member that huge objects are made of. */
+const MEMBER = 8_000_000;
+
+/** Makes such a member; not in the process whose memory is measured. */
+export function makeMember(input: BenchInput): Uint8Array {
+  return gzipSync(input.text(MEMBER, 1), { level: constants.Z_BEST_SPEED });
+}
+
+/** Measures the memory of loading one object of so many characters, made of the same gzip member again and again. */
+export async function measureMemory(input: BenchInput, member: Uint8Array, characters: number): Promise<Measurement> {
+  const members = Math.ceil(characters / MEMBER);
   async function* joined(): AsyncGenerator<Uint8Array> {
     for (let i = 0; i < members; i++) yield* chunks(member);
   }
   let report: LoadReport | undefined;
   const load = await timed(async () => (report = await loadStored(input, joined())));
   if (report === undefined) throw new RangeError('no report');
-  return summary(input, report, report.bytesRead, load, { cpuSeconds: Number.NaN, seconds: Number.NaN });
+  return summary(input, report, report.bytesRead, load);
 }
 
-function summary(input: BenchInput, report: LoadReport, characters: number, load: Timing, floor: Timing): Measurement {
+function summary(input: BenchInput, report: LoadReport, characters: number, load: Timing, floor?: Timing): Measurement {
   return {
     source: input.source,
     records: report.read,
     megabytesOfText: characters / 1e6,
     recordsPerSecond: report.read / load.seconds,
     megabytesPerSecond: characters / 1e6 / load.seconds,
-    costRelativeToFloor: load.cpuSeconds / floor.cpuSeconds,
-    floorCpuSeconds: floor.cpuSeconds,
+    ...(floor && { costRelativeToFloor: load.cpuSeconds / floor.cpuSeconds, floorCpuSeconds: floor.cpuSeconds }),
     bytesOutPerRecord: report.bytesSent / report.read,
     peakRssMegabytes: process.resourceUsage().maxRSS / 1024,
   };

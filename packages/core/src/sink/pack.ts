@@ -26,18 +26,25 @@ export interface Packer<T> {
   add(document: LogDocument, note: T): Pack<T> | undefined;
   /** What has been gathered. @returns undefined where that is nothing */
   take(): Pack<T> | undefined;
+  /** Takes back the memory of a pack that nobody needs any more. */
+  recycle(pack: Pack<T>): void;
 }
 
 /** Makes a packer. @param maxBytes of a request's body; a single document over it makes a pack of its own */
 export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
   let notes: T[] = [];
-  let body = Buffer.alloc(0);
+  let body: Buffer<ArrayBufferLike> = Buffer.alloc(0);
+  /** Bodies to write again: left to the garbage collector, they would pile up faster than it comes. */
+  const spare: Buffer<ArrayBufferLike>[] = [];
   let bytes = 0;
   let piece = '';
 
   function flushPiece(): void {
     // Memory that is never written to costs nothing, so a body is laid out whole. Only a first document may need more.
-    if (body.length === 0) body = Buffer.allocUnsafeSlow(Math.max(maxBytes, piece.length * 3));
+    if (body.length === 0) {
+      const length = Math.max(maxBytes, piece.length * 3);
+      body = (length === maxBytes ? spare.pop() : undefined) ?? Buffer.allocUnsafeSlow(length);
+    }
     bytes += body.write(piece, bytes);
     piece = '';
   }
@@ -66,6 +73,9 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
       return pack;
     },
     take,
+    recycle({ body: { buffer } }) {
+      if (buffer.byteLength === maxBytes) spare.push(Buffer.from(buffer));
+    },
   };
 }
 

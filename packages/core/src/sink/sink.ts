@@ -113,6 +113,7 @@ export function createSink<T>(
       const pack = waiting.shift();
       if (pack === undefined) return;
       const sent = send(pack)
+        .then(() => packer.recycle(pack))
         .catch((error: unknown) => {
           failure ??= error;
         })
