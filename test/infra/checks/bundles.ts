@@ -22,4 +22,37 @@ export function bundles(evaluation: () => Evaluation): void {
     expect(handler).toBe('bundle.handler');
     expect(lambda.exports).toContain('handler');
   });
+
+  it('Api answers a request to its function URL', async () => {
+    await using lambda = await start(evaluation(), 'Api');
+
+    const answer = await lambda.invoke({
+      version: '2.0',
+      rawPath: '/rules/alb',
+      rawQueryString: '',
+      headers: { host: 'api.example.com' },
+      requestContext: { domainName: 'api.example.com', http: { method: 'GET', path: '/rules/alb' } },
+      isBase64Encoded: false,
+    });
+
+    const { statusCode, body } = answer as { statusCode: number; body: string };
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ id: 'alb' });
+  });
+
+  it('Loader takes the test event of S3, and gives back a message that it does not understand', async () => {
+    await using lambda = await start(evaluation(), 'Loader');
+    const message = (messageId: string, body: string) => ({
+      messageId,
+      body,
+      eventSource: 'aws:sqs',
+      eventSourceARN: `arn:aws:sqs:${region}:123456789012:live`,
+    });
+
+    const answer = await lambda.invoke({
+      Records: [message('1', '{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"logs"}'), message('2', 'junk')],
+    });
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
 }
