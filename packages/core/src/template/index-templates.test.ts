@@ -142,12 +142,19 @@ describe('indexTemplates', () => {
   it('does as the deployment says', () => {
     const settings = { shards: 3, replicas: 2, refreshSeconds: 5, codec: 'zstd_no_dict' };
 
-    expect(indexTemplates([], settings)[0]?.body.template.settings).toEqual({
+    expect(indexTemplates(sources, settings)[0]?.body.template.settings).toEqual({
       'index.number_of_shards': 3,
       'index.number_of_replicas': 2,
       'index.refresh_interval': '5s',
       'index.codec': 'zstd_no_dict',
     });
     expect(indexTemplates([])[0]?.body.template.settings).toMatchObject({ 'index.auto_expand_replicas': '0-1' });
+  });
+
+  it('has the ledger found at once', () => {
+    expect(indexTemplates([])[0]).toMatchObject({
+      name: 'sekisho-ledger',
+      body: { template: { settings: { 'index.refresh_interval': '1s' } } },
+    });
   });
 });

@@ -74,7 +74,9 @@ export function indexTemplates(
     const sharing = sources.filter(({ index }) => index.name === name);
     return template(name, sharing, nest(mergeFields(sharing)), settings);
   });
-  return [...logs, template('sekisho-ledger', [], { properties: ledgerProperties }, settings)];
+  // Operators look at the ledger right after a load.
+  const ledger = { ...settings, refreshSeconds: 1 };
+  return [...logs, template('sekisho-ledger', [], { properties: ledgerProperties }, ledger)];
 }
 
 function template(
