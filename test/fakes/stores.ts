@@ -4,7 +4,7 @@ import type { Continuations, DeadLetter, DeadLetterStore, LoadRequest } from '@s
 export interface FakeDeadLetterStore extends DeadLetterStore {
   /** Lines by file name; a file put again is replaced. */
   readonly files: ReadonlyMap<string, readonly string[]>;
-  /** The dead letters of all files, in the order of file names. */
+  /** The dead letters of all files, in the order of file names, ordinals as numbers. */
   readonly letters: readonly DeadLetter[];
 }
 
@@ -14,7 +14,8 @@ export function createFakeDeadLetterStore(): FakeDeadLetterStore {
   return {
     files,
     get letters() {
-      return [...files.keys()].sort().flatMap((name) => files.get(name)?.map((line) => JSON.parse(line)) ?? []);
+      const names = [...files.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+      return names.flatMap((name) => files.get(name)?.map((line) => JSON.parse(line)) ?? []);
     },
     async put(name, lines) {
       files.set(name, lines);
