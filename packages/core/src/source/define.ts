@@ -52,7 +52,7 @@ interface JsonRecords {
 /** How the text of an object divides into records and columns. */
 type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords;
 
-/** A log type, as its folder declares it. See `docs/adding-a-log-source.md`. */
+/** A log type, as its folder declares it. See CONTRIBUTING.md, Add a log source. */
 export interface LogSourceDeclaration<F extends FieldTable> {
   /** The folder's name; the section name of the reference system. */
   readonly id: string;
