@@ -35,7 +35,7 @@ const CORE_FOLDERS: Readonly<
   notification: { knows: ['model'] },
   classify: { knows: [], types: ['source'] },
   open: { knows: [], types: ['model'] },
-  split: { knows: [], types: ['model'] },
+  split: { knows: ['model'] },
   unwrap: { knows: ['model'] },
   document: { knows: ['model', 'ecs'], types: ['source'] },
   sink: { knows: ['errors.ts'], types: ['model', 'ports.ts'] },

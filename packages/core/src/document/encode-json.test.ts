@@ -3,14 +3,13 @@ import { describe, expect } from 'vitest';
 import { draftOf, flat, MODIFIED } from '../../../../test/support/documents.ts';
 import { jsonTestSource } from '../../../../test/support/test-sources.ts';
 import type { LogDocument } from '../model/document.ts';
-import { shapeOf } from '../split/json-scanner.ts';
 import { compileJson } from './encode-json.ts';
 
 const source = jsonTestSource();
 const WHEN = new Date(MODIFIED).toISOString();
 
-function encode(text: string, shape = shapeOf(text)): LogDocument {
-  return compileJson(source, draftOf(source))(JSON.parse(text) as object, { text, ordinal: 5, shape });
+function encode(text: string): LogDocument {
+  return compileJson(source, draftOf(source))(JSON.parse(text) as object, { text, ordinal: 5 });
 }
 
 describe('a JSON record', () => {

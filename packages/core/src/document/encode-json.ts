@@ -28,7 +28,7 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
 
   return (value, record) => {
     draft.start(record);
-    if (walk(value, record.shape)) {
+    if (walk(value, record.text)) {
       draft.set(whole, oneLine(record.text));
     } else {
       draft.set(whole, reshape(value));

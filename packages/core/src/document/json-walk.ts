@@ -1,12 +1,12 @@
-import type { JsonShape } from '../model/record.ts';
 import type { FieldTable } from '../source/field.ts';
+import { hasPlainTokens, punctuation, shortestLeaf } from './json-tokens.ts';
 import { MAX_DEPTH, MAX_KEY, MAX_LEAF, MAX_MEMBERS } from './limits.ts';
 import { isMappedInPlace } from './mapped-tree.ts';
 
 /** What one walk over a JSON record finds. */
 export interface JsonWalk {
-  /** Walks over a record. @returns whether it can be indexed as the very text it came as */
-  walk(record: object, shape: JsonShape | undefined): boolean;
+  /** Walks over a record and tells whether it can be indexed as the very text it came as. */
+  walk(record: object, text: string): boolean;
   /** The raw values of the table's fields in the record walked over last, in the table's order; null is no value. */
   readonly values: readonly unknown[];
 }
@@ -23,6 +23,9 @@ interface Place {
   readonly children: ReadonlyMap<string, Place> | undefined;
 }
 
+/** Two quotes and a colon. */
+const KEY_SIGNS = 3;
+
 /** A key that OpenSearch refuses where it maps an object, or would take for a path. */
 const ODD_KEY = /^\s*$|\./u;
 
@@ -30,11 +33,15 @@ const ODD_KEY = /^\s*$|\./u;
  * Makes the walk for a table. One walk both picks out the fields and proves what the real server refuses (see
  * `docs/adr/0003-vendor-records-whole.md`): repeated keys, nesting, long keys, scalars where the index maps an object,
  * values of a wrong type, terms over the limit.
+ *
+ * Repeated keys are not in the value any more. But the walk adds up how long the shortest text of the value is; where
+ * the record's text is just as long, it has room for nothing else. Other texts are looked through.
  */
 export function createJsonWalk(fields: FieldTable): JsonWalk {
   const root = placesOf(fields);
   const values: unknown[] = new Array(Object.keys(fields).length).fill(undefined);
   let members = 0;
+  let shortest = 0;
   let isSafe = true;
   /** Within an array: its elements are no fields, though the index maps them like one. */
   let inArray = 0;
@@ -44,6 +51,7 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
     if (depth > MAX_DEPTH) {
       isSafe = false;
     } else if (Array.isArray(part)) {
+      shortest += punctuation(part.length);
       inArray++;
       for (const one of part) visit(one, place, depth + 1);
       inArray--;
@@ -54,19 +62,22 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
 
   function walkObject(part: Members, place: Place | undefined, depth: number): void {
     const isMapped = place?.mapped === 'object';
+    let own = 0;
     for (const key in part) {
-      members++;
+      own++;
+      shortest += key.length + KEY_SIGNS;
       const value = part[key];
       const child = place?.children?.get(key);
       if (child === undefined) {
         // A key of the table need not be looked at.
         if (!isReadable(key) || (isMapped && ODD_KEY.test(key))) isSafe = false;
-        if (typeof value === 'object' && value !== null) walkPart(value, undefined, depth + 1);
-      } else {
-        if (child.field >= 0 && inArray === 0) values[child.field] = value ?? undefined;
-        visit(value, child, depth + 1);
+      } else if (child.field >= 0 && inArray === 0) {
+        values[child.field] = value ?? undefined;
       }
+      visit(value, child, depth + 1);
     }
+    members += own;
+    shortest += punctuation(own);
   }
 
   function visit(value: unknown, place: Place | undefined, depth: number): void {
@@ -84,11 +95,11 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
       default:
     }
     if (isPart) walkPart(value, place, depth);
+    else shortest += shortestLeaf(value);
   }
 
   /** The value of a `flat_object`: an object, or an array of nothing but objects. */
   function visitTree(value: unknown, place: Place, depth: number): void {
-    if (value === null) return;
     const isTree = Array.isArray(value) ? value.every(isPlainObject) : typeof value === 'object';
     if (!isTree) isSafe = false;
     walkLeaves(value, place, 0, depth);
@@ -96,40 +107,46 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
 
   /** @param path characters of the path so far */
   function walkLeaves(value: unknown, place: Place | undefined, path: number, depth: number): void {
-    if (typeof value === 'string') {
-      if (!fitsTerm(value, path)) isSafe = false;
-    } else if (typeof value === 'object' && value !== null) {
+    if (typeof value === 'object' && value !== null) {
       if (depth > MAX_DEPTH) isSafe = false;
       else if (Array.isArray(value)) walkElements(value, path, depth);
       else walkMembers(value as Members, place, path, depth);
+    } else {
+      if (typeof value === 'string' && !fitsTerm(value, path)) isSafe = false;
+      shortest += shortestLeaf(value);
     }
   }
 
   function walkElements(elements: readonly unknown[], path: number, depth: number): void {
+    shortest += punctuation(elements.length);
     for (const one of elements) walkLeaves(one, undefined, path, depth + 1);
   }
 
   function walkMembers(part: Members, place: Place | undefined, path: number, depth: number): void {
+    let own = 0;
     for (const key in part) {
-      members++;
+      own++;
+      shortest += key.length + KEY_SIGNS;
       if (!isReadable(key)) isSafe = false;
       const value = part[key];
       const child = place?.children?.get(key);
       if (child !== undefined && child.field >= 0 && inArray === 0) values[child.field] = value ?? undefined;
       walkLeaves(value, child, path + key.length + 1, depth + 1);
     }
+    members += own;
+    shortest += punctuation(own);
   }
 
   return {
     values,
-    walk(record, shape) {
+    walk(record, text) {
       values.fill(undefined);
       members = 0;
+      shortest = 0;
       inArray = 0;
-      isSafe = shape !== undefined && shape.depth <= MAX_DEPTH && !shape.longToken && shape.members <= MAX_MEMBERS;
+      isSafe = true;
       walkPart(record, root, 1);
-      // A repeated key: the text has more members than the value.
-      return isSafe && members === shape?.members;
+      return isSafe && members <= MAX_MEMBERS && (shortest === text.length || hasPlainTokens(text, members));
     },
   };
 }

@@ -14,18 +14,6 @@ export interface RawRecord {
   readonly envelope?: EnvelopeContext | undefined;
   /** The record cannot be parsed, and why: it is cut off, or over a cap. */
   readonly fault?: Issue | undefined;
-  /** Only JSON: what the splitter saw of the text, so that nobody has to look through it again. */
-  readonly shape?: JsonShape | undefined;
-}
-
-/** What one look through a JSON text tells. */
-export interface JsonShape {
-  /** Members of all objects in the text, as written: more than the parsed value has where a key is repeated. */
-  readonly members: number;
-  /** Deepest nesting; `{}` is 1. */
-  readonly depth: number;
-  /** A token other than a string is longer than any sensible number. */
-  readonly longToken: boolean;
 }
 
 /** What the envelope around a record (CloudWatch Logs, EventBridge) tells of where it is from. */

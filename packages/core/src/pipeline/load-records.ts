@@ -108,12 +108,12 @@ function connect(
     deadline: deadlines.hard,
   });
   let next = request.start;
-  const splitter = createSplitter(source, (raw) => {
+  const splitter = createSplitter(source, (raw, value) => {
     if (raw.ordinal < request.start) {
       reader.pass(raw);
     } else {
       next = raw.ordinal + 1;
-      reader.read(raw);
+      reader.read(raw, value);
     }
   });
   return { text: openText(body, settings.limits), splitter, sink, book, tally, next: () => next };

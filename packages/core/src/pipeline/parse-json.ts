@@ -1,9 +1,8 @@
 import type { Draft } from '../document/draft.ts';
 import { compileJson } from '../document/encode-json.ts';
-import { isJsonObject } from '../model/json.ts';
+import { isJsonObject, parseJson } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
-import { shapeOf } from '../split/json-scanner.ts';
 import { unwrap } from '../unwrap/unwrap.ts';
 import type { Parser, Receiver } from './parser.ts';
 
@@ -11,8 +10,8 @@ import type { Parser, Receiver } from './parser.ts';
 export function createJsonParser(source: LogSource, draft: Draft): Parser {
   const encode = compileJson(source, draft);
 
-  function parse(record: RawRecord, receiver: Receiver, isInner: boolean): void {
-    const value = parseJson(record.text);
+  function parse(record: RawRecord, receiver: Receiver, known: object | undefined, isInner: boolean): void {
+    const value = known ?? parseJson(record.text);
     if (value instanceof SyntaxError) {
       receiver.fault(record, { code: 'bad_json', detail: 'the text is not JSON' });
     } else if (!isJsonObject(value)) {
@@ -20,23 +19,12 @@ export function createJsonParser(source: LogSource, draft: Draft): Parser {
     } else {
       const inner = isInner ? undefined : unwrap(value);
       if (inner === undefined) receiver.document(record, encode(value, record));
-      for (const one of inner ?? []) {
-        parse({ ...one, ordinal: record.ordinal, shape: shapeOf(one.text) }, receiver, true);
-      }
+      for (const one of inner ?? []) parse({ ...one, ordinal: record.ordinal }, receiver, undefined, true);
     }
   }
 
   return {
-    parse: (record, receiver) => parse(record, receiver, false),
+    parse: (record, receiver, value) => parse(record, receiver, value, false),
     pass: () => undefined,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return error;
-    throw error;
-  }
 }

@@ -12,7 +12,7 @@ import type { Receiver } from './parser.ts';
 
 /** Reads what the splitter gives. */
 export interface RecordReader {
-  read(raw: RawRecord): void;
+  read(raw: RawRecord, value?: object): void;
   pass(raw: RawRecord): void;
   /** The `pipeline_error` document of a record that a later stage has given up on. */
   fail(record: RawRecord, issue: Issue): LogDocument;
@@ -40,9 +40,9 @@ export function createRecordReader(
   };
 
   /** A fault of a parser costs the record it met, which is kept, and not the rest of the object. */
-  function parse(raw: RawRecord): void {
+  function parse(raw: RawRecord, value: object | undefined): void {
     try {
-      parser.parse(raw, receiver);
+      parser.parse(raw, receiver, value);
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       receiver.fault(raw, { code: 'parser_failed', detail: `the parser of ${source.id} failed with a ${error.name}` });
@@ -52,8 +52,8 @@ export function createRecordReader(
   return {
     fail,
     pass: parser.pass,
-    read(raw) {
-      if (raw.fault === undefined) parse(raw);
+    read(raw, value) {
+      if (raw.fault === undefined) parse(raw, value);
       else accept(raw, fail(raw, raw.fault), { issue: raw.fault, stage: 'split' });
     },
   };

@@ -80,8 +80,8 @@ describe('caps', () => {
       split(['{"a":['.repeat(depth)]),
     ];
 
-    expect(objects.records.map(({ shape }) => shape?.depth)).toEqual([depth]);
-    expect(arrays.records.map(({ shape }) => shape?.depth)).toEqual([depth, 1]);
+    expect(objects.records.map(({ text }) => text.length)).toEqual([6 * depth + 1]);
+    expect(arrays.records.map(({ text }) => text.length)).toEqual([2 * depth, 7]);
     expect(open.records.map(({ fault }) => fault?.code)).toEqual(['truncated']);
   });
 

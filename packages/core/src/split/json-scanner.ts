@@ -1,17 +1,12 @@
-import type { JsonShape } from '../model/record.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
-  COMMA,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-} from './json-characters.ts';
-
-/** Characters of a token that is no string: no number or word of JSON needs more. */
-const MAX_TOKEN = 400;
+} from '../model/json-characters.ts';
 
 /** How far to look back for the key of an array: names of record arrays are short. */
 const KEY_WINDOW = 128;
@@ -37,7 +32,6 @@ export interface JsonScanner {
   readonly at: number;
   /** The array of records has been dealt with by somebody else, up to its closing bracket. */
   closeRecords(): void;
-  readonly shape: JsonShape;
 }
 
 /**
@@ -48,11 +42,6 @@ export function createJsonScanner(records?: string): JsonScanner {
   const isRecordsKey = records === undefined ? undefined : new RegExp(`(?<!\\\\)"${records}"\\s*:\\s*$`, 'u');
   let brackets: number[] = [];
   let inString = false;
-  let members = 0;
-  let depth = 0;
-  let longToken = false;
-  /** Characters since the last structural one, as far as earlier texts had them. */
-  let token = 0;
   let at = 0;
 
   /** The place behind the string's closing quote; -1 where the text ends first, -2 where a line break does. */
@@ -78,12 +67,8 @@ export function createJsonScanner(records?: string): JsonScanner {
     return nextBreak < to;
   }
 
-  function structural(code: number, text: string, length: number): Scan {
-    if (length > MAX_TOKEN) longToken = true;
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) return open(code, text);
-    if (code === CLOSE_BRACE || code === CLOSE_BRACKET) return close(code);
-    if (code === COLON) members++;
-    return 'more';
+  function bracket(code: number, text: string): Scan {
+    return code === OPEN_BRACE || code === OPEN_BRACKET ? open(code, text) : close(code);
   }
 
   /** In an object a bracket opens behind a colon only. */
@@ -100,7 +85,6 @@ export function createJsonScanner(records?: string): JsonScanner {
       return 'broken';
     }
     const opened = brackets.push(code);
-    if (opened > depth) depth = opened;
     const mayBeRecords = isRecordsKey !== undefined && opened === 2 && code === OPEN_BRACKET;
     return mayBeRecords && isRecordsKey.test(text.slice(Math.max(0, at - KEY_WINDOW), at)) ? 'records' : 'more';
   }
@@ -129,50 +113,32 @@ export function createJsonScanner(records?: string): JsonScanner {
     get at() {
       return at;
     },
-    get shape() {
-      return { members, depth, longToken };
-    },
     start() {
       brackets = [];
       inString = false;
-      members = 0;
-      depth = 0;
-      longToken = false;
-      token = 0;
     },
     scan(text, from) {
       at = from;
       if (inString && scanString(text, from) === 'torn') return 'torn';
-      let last = at - token;
       while (at < text.length && !inString) {
         const code = text.charCodeAt(at);
         if (code === QUOTE) {
           if (scanString(text, at + 1) === 'torn') return 'torn';
-          last = at;
-        } else if (isStructural(code)) {
-          const result = structural(code, text, at - last);
+        } else if (isBracket(code)) {
+          const result = bracket(code, text);
           at++;
-          last = at;
           if (result !== 'more') return result;
         } else {
           at++;
         }
       }
-      token = inString ? 0 : at - last;
       return 'more';
     },
   };
 }
 
-function isStructural(code: number): boolean {
-  return (
-    code === COMMA ||
-    code === COLON ||
-    code === OPEN_BRACE ||
-    code === CLOSE_BRACE ||
-    code === OPEN_BRACKET ||
-    code === CLOSE_BRACKET
-  );
+function isBracket(code: number): boolean {
+  return code === OPEN_BRACE || code === CLOSE_BRACE || code === OPEN_BRACKET || code === CLOSE_BRACKET;
 }
 
 function isEscaped(text: string, quote: number, from: number): boolean {
@@ -185,12 +151,4 @@ function trailingBackslashes(text: string): number {
   let first = text.length;
   while (first > 0 && text.charCodeAt(first - 1) === BACKSLASH) first--;
   return text.length - first;
-}
-
-/** The shape of a whole JSON text. */
-export function shapeOf(text: string): JsonShape {
-  const scanner = createJsonScanner();
-  scanner.start();
-  scanner.scan(text, 0);
-  return scanner.shape;
 }

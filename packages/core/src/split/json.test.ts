@@ -58,14 +58,6 @@ describe('JSON values one after the other', () => {
     },
   );
 
-  test('are told their shape', () => {
-    const [plain, deep, token] = split([`{"a":1,"a":{}}{"a":[[{"b":"{:"}]]}{"a":1${'0'.repeat(500)}}`]).records;
-
-    expect(plain?.shape).toEqual({ members: 2, depth: 2, longToken: false });
-    expect(deep?.shape).toEqual({ members: 2, depth: 4, longToken: false });
-    expect(token?.shape?.longToken).toBe(true);
-  });
-
   test('may be none at all', () => {
     for (const empty of ['', ' \r\n\t', '[]', '[ ]\n[]', ',,,', '\u0000\u0000'])
       expect(split([empty], 'Records')).toEqual({ records: [], fault: undefined });

@@ -1,5 +1,6 @@
-import type { JsonShape } from '../model/record.ts';
-import { createJsonScanner, shapeOf } from './json-scanner.ts';
+import type { Issue } from '../model/issue.ts';
+import { createJsonLeap } from './json-leap.ts';
+import { createJsonScanner } from './json-scanner.ts';
 import { createJunkScanner } from './junk.ts';
 import { cutOff, type Emit, KEPT_OF_LONG, MAX_RECORD, type Splitter, tooLong } from './splitter.ts';
 
@@ -8,8 +9,6 @@ const WINDOW = 128;
 
 /** Where the splitter is: between values, or inside one. */
 type Mode = 'top' | 'object' | 'elements' | 'element' | 'junk';
-
-const NO_SHAPE = shapeOf('');
 
 /**
  * Splits text into JSON values: one after the other, with or without something between them, or the elements of an
@@ -22,6 +21,7 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   const outer = createJsonScanner(records);
   const inner = createJsonScanner();
   const junk = createJunkScanner();
+  const neighbour = createJsonLeap();
   let text = '';
   let at = 0;
   let valueAt = 0;
@@ -38,13 +38,17 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   let head = '';
   let dropped = 0;
 
-  function record(end: number, shape: JsonShape, isCut = false): void {
+  function give(raw: string, fault?: Issue, value?: object): void {
+    emit({ text: raw, ordinal, fault }, value);
+    ordinal++;
+  }
+
+  function record(end: number, isCut = false): void {
     const length = dropped + end - valueAt;
     const isLong = length > MAX_RECORD;
     const raw = dropped > 0 ? head : text.slice(valueAt, isLong ? valueAt + KEPT_OF_LONG : end);
     const fault = isLong ? tooLong(length) : isCut ? cutOff : undefined;
-    emit(fault === undefined ? { text: raw, ordinal, shape } : { text: raw, ordinal, fault });
-    ordinal++;
+    give(raw, fault);
     head = '';
     dropped = 0;
   }
@@ -56,13 +60,13 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     if (at >= text.length) return false;
     const first = text[at];
     if (inArray && first === ']') {
-      at++;
-      mode = inObject ? 'object' : 'top';
-      if (inObject) outer.closeRecords();
-      inObject = false;
+      endArray();
       return true;
     }
+    const wasTorn = isTorn;
+    isTorn = false;
     valueAt = at;
+    if (inArray && first === '{' && leap()) return true;
     if (!inArray && first === '[') {
       at++;
       mode = 'elements';
@@ -73,10 +77,16 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     } else {
       mode = 'junk';
       junkInArray = inArray;
-      junk.start(inArray, isTorn);
+      junk.start(inArray, wasTorn);
     }
-    isTorn = false;
     return true;
+  }
+
+  function endArray(): void {
+    at++;
+    mode = inObject ? 'object' : 'top';
+    if (inObject) outer.closeRecords();
+    inObject = false;
   }
 
   function object(): boolean {
@@ -91,7 +101,7 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       dropped = 0;
       return true;
     }
-    if (!isEnvelope) record(at, outer.shape);
+    if (!isEnvelope) record(at);
     isTorn = found === 'torn';
     mode = 'top';
     return true;
@@ -101,9 +111,18 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     const found = inner.scan(text, at);
     at = inner.at;
     if (found === 'more') return false;
-    record(at, inner.shape);
+    record(at);
     isTorn = found === 'torn';
     mode = 'elements';
+    return true;
+  }
+
+  /** An element that ends where its neighbour seems to begin. @returns false where it is to be looked through */
+  function leap(): boolean {
+    const value = neighbour.leap(text, at);
+    if (value === undefined) return false;
+    give(text.slice(at, neighbour.at), undefined, value);
+    at = neighbour.at;
     return true;
   }
 
@@ -111,7 +130,7 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     const end = junk.scan(text, at);
     at = end < 0 ? text.length : end;
     if (end < 0) return false;
-    record(at, NO_SHAPE);
+    record(at);
     mode = junkInArray ? 'elements' : 'top';
     return true;
   }
@@ -147,15 +166,16 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   return {
     push(chunk) {
       text += chunk;
+      neighbour.renew();
       while (step());
       trim();
     },
     end(truncated) {
       if (mode === 'junk') {
-        record(text.length, NO_SHAPE);
+        record(text.length);
         mode = junkInArray ? 'elements' : 'top';
       }
-      if (mode === 'element' || (mode === 'object' && !isEnvelope)) record(text.length, NO_SHAPE, true);
+      if (mode === 'element' || (mode === 'object' && !isEnvelope)) record(text.length, true);
       return mode !== 'top' || truncated
         ? { code: 'truncated', detail: 'the object ends before its JSON does' }
         : undefined;

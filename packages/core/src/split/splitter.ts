@@ -1,8 +1,8 @@
 import type { Issue } from '../model/issue.ts';
 import type { RawRecord } from '../model/record.ts';
 
-/** Receives the records of an object, in order. */
-export type Emit = (record: RawRecord) => void;
+/** Receives the records of an object, in order; with its value, where the text of a record had to be parsed to cut it out. */
+export type Emit = (record: RawRecord, value?: object) => void;
 
 /** Cuts text, which comes in chunks, into records. However the text is chunked, the records are the same. */
 export interface Splitter {
