@@ -30,7 +30,8 @@ export function createSlots(): Slots {
   /** All slots by path, and those among them that vary. */
   let order: readonly number[] = [];
   let varying: readonly number[] = [];
-  let links: (string | undefined)[] = [];
+  /** The links from each slot, by the slot they lead to. */
+  let links: (string | undefined)[][] = [];
 
   function lay(): void {
     order = paths.map((_, slot) => slot).sort((a, b) => byTree(paths[a] ?? '', paths[b] ?? ''));
@@ -45,9 +46,15 @@ export function createSlots(): Slots {
 
   /** The text from behind the value of `from` to before that of `to`; `paths.length` is the start, and the end. */
   function link(from: number, to: number): string {
-    const place = from * (paths.length + 1) + to;
-    const known = links[place];
+    const known = links[from]?.[to];
     if (known !== undefined) return known;
+    const row = links[from] ?? [];
+    row[to] = makeLink(from, to);
+    links[from] = row;
+    return row[to];
+  }
+
+  function makeLink(from: number, to: number): string {
     const first = from === paths.length ? 0 : order.indexOf(from) + 1;
     const end = to === paths.length ? order.length : order.indexOf(to);
     let text = '';
@@ -58,8 +65,7 @@ export function createSlots(): Slots {
       last = paths[slot];
     }
     const next = paths[to];
-    links[place] = text + (next === undefined ? endText(last) : linkText(last, next));
-    return links[place];
+    return text + (next === undefined ? endText(last) : linkText(last, next));
   }
 
   return {

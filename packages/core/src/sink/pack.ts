@@ -1,4 +1,5 @@
 import type { LogDocument } from '../model/document.ts';
+import { quote } from '../model/json.ts';
 
 /**
  * One bulk request: its body, newline-delimited JSON in UTF-8 with two lines for each document, and for each document
@@ -17,7 +18,7 @@ const PIECE = 32 * 1024;
 const LINE_FEED = 10;
 
 function lines(action: Action, { index, id, json }: LogDocument): string {
-  return `{"${action}":{"_index":"${index}","_id":${JSON.stringify(id)}}}\n${json}\n`;
+  return `{"${action}":{"_index":"${index}","_id":${quote(id)}}}\n${json}\n`;
 }
 
 /** Gathers documents until a request is full. */

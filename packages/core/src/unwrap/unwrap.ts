@@ -12,11 +12,11 @@ export type Unwrapped = readonly Pick<RawRecord, 'text' | 'part' | 'envelope'>[]
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
  */
 export function unwrap(value: { readonly [key: string]: Json }): Unwrapped | undefined {
-  const { messageType, logEvents } = value;
-  if (messageType === 'CONTROL_MESSAGE' && Array.isArray(logEvents)) return [];
-  if (messageType === 'DATA_MESSAGE' && Array.isArray(logEvents)) return unwrapLogEvents(value, logEvents);
-  const { detail } = value;
-  if (typeof value['detail-type'] === 'string' && isJsonObject(detail)) {
+  const { messageType } = value;
+  const events = messageType === 'CONTROL_MESSAGE' || messageType === 'DATA_MESSAGE' ? value['logEvents'] : undefined;
+  if (Array.isArray(events)) return messageType === 'DATA_MESSAGE' ? unwrapLogEvents(value, events) : [];
+  const detail = typeof value['detail-type'] === 'string' ? value['detail'] : undefined;
+  if (isJsonObject(detail)) {
     const envelope = { account: textOf(value['account']), region: textOf(value['region']) };
     return [{ text: JSON.stringify(detail), part: 0, envelope }];
   }
