@@ -15,6 +15,8 @@ export type Action = 'create' | 'index';
 
 /** Text is gathered to pieces of this many characters before it is turned into bytes. */
 const PIECE = 32 * 1024;
+/** Bytes that a body begins with. */
+const FIRST_BODY = 128 * 1024;
 const LINE_FEED = 10;
 
 function lines(action: Action, { index, id, json }: LogDocument): string {
@@ -40,12 +42,24 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
   let bytes = 0;
   let piece = '';
 
+  /**
+   * Makes room for the piece. A body grows as it fills, up to the most bytes, and only a first document may need more:
+   * most objects are small, and a whole body for each would call the garbage collector every few objects.
+   */
+  function makeRoom(): void {
+    const needed = bytes + piece.length * 3;
+    if (needed <= body.length || body.length >= maxBytes) return;
+    const wanted =
+      bytes === 0
+        ? Math.max(needed, Math.min(FIRST_BODY, maxBytes))
+        : Math.min(maxBytes, Math.max(needed, body.length * 4));
+    const larger = (wanted <= maxBytes ? spare.pop() : undefined) ?? Buffer.allocUnsafeSlow(wanted);
+    body.copy(larger, 0, 0, bytes);
+    body = larger;
+  }
+
   function flushPiece(): void {
-    // Memory that is never written to costs nothing, so a body is laid out whole. Only a first document may need more.
-    if (body.length === 0) {
-      const length = Math.max(maxBytes, piece.length * 3);
-      body = (length === maxBytes ? spare.pop() : undefined) ?? Buffer.allocUnsafeSlow(length);
-    }
+    makeRoom();
     bytes += body.write(piece, bytes);
     piece = '';
   }
