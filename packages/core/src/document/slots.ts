@@ -18,6 +18,9 @@ export interface Slots {
   clear(): void;
 }
 
+/** Before the first slot, and behind the last. */
+const EDGE = -1;
+
 /** Makes the slots. @throws TypeError (from `write`) where one path would have to be a value and an object at once */
 export function createSlots(): Slots {
   const paths: string[] = [];
@@ -26,37 +29,40 @@ export function createSlots(): Slots {
   /** Whether a document has ever set the slot. */
   const varies: boolean[] = [];
   let values: (string | undefined)[] = [];
-  let isLaid = false;
-  /** All slots by path, and those among them that vary. */
+  /** All slots by path; too few where there are new paths. */
   let order: readonly number[] = [];
-  let varying: readonly number[] = [];
-  /** The links from each slot, by the slot they lead to. */
+  /** Those among them that vary; undefined where one has just begun to. */
+  let varying: readonly number[] | undefined;
+  /** The links from each slot, by the slot they lead to. The first of both is the edge: the start, and the end. */
   let links: (string | undefined)[][] = [];
 
-  function lay(): void {
-    order = paths.map((_, slot) => slot).sort((a, b) => byTree(paths[a] ?? '', paths[b] ?? ''));
+  function sort(): void {
+    const segments = paths.map((path) => path.split('.'));
+    order = paths.map((_, slot) => slot).sort((a, b) => byTree(segments[a] ?? [], segments[b] ?? []));
     for (const [i, slot] of order.entries()) {
       const next = paths[order[i + 1] ?? -1];
       if (next?.startsWith(`${paths[slot]}.`)) throw new TypeError(`${paths[slot]} cannot be a value and hold ${next}`);
     }
-    varying = order.filter((slot) => varies[slot]);
-    links = [];
-    isLaid = true;
   }
 
-  /** The text from behind the value of `from` to before that of `to`; `paths.length` is the start, and the end. */
+  function lay(): readonly number[] {
+    if (order.length < paths.length) sort();
+    return order.filter((slot) => varies[slot]);
+  }
+
+  /** The text from behind the value of `from` to before that of `to`. */
   function link(from: number, to: number): string {
-    const known = links[from]?.[to];
+    const known = links[from + 1]?.[to + 1];
     if (known !== undefined) return known;
-    const row = links[from] ?? [];
-    row[to] = makeLink(from, to);
-    links[from] = row;
-    return row[to];
+    const row = links[from + 1] ?? [];
+    links[from + 1] = row;
+    row[to + 1] = makeLink(from, to);
+    return row[to + 1] ?? '';
   }
 
   function makeLink(from: number, to: number): string {
-    const first = from === paths.length ? 0 : order.indexOf(from) + 1;
-    const end = to === paths.length ? order.length : order.indexOf(to);
+    const first = from === EDGE ? 0 : order.indexOf(from) + 1;
+    const end = to === EDGE ? order.length : order.indexOf(to);
     let text = '';
     let last = paths[from];
     for (const slot of order.slice(first, end)) {
@@ -74,24 +80,25 @@ export function createSlots(): Slots {
       if (known !== undefined) return known;
       const slot = paths.push(path) - 1;
       numbers.set(path, slot);
-      isLaid = false;
       return slot;
     },
     preset(slot, json) {
       presets[slot] = json;
-      isLaid = false;
+      varying = undefined;
+      links = [];
     },
     set(slot, json) {
       values[slot] = json;
       if (varies[slot] === true) return;
       varies[slot] = true;
-      isLaid = false;
+      varying = undefined;
+      // The links around it had its preset value in them.
+      if (presets[slot] !== undefined) links = [];
     },
     write() {
-      if (!isLaid) lay();
-      const edge = paths.length;
+      varying ??= lay();
       let text = '';
-      let last = edge;
+      let last = EDGE;
       for (const slot of varying) {
         const value = values[slot] ?? presets[slot];
         if (value !== undefined) {
@@ -99,7 +106,7 @@ export function createSlots(): Slots {
           last = slot;
         }
       }
-      return text + link(last, edge);
+      return text + link(last, EDGE);
     },
     clear() {
       values = [];
@@ -108,9 +115,7 @@ export function createSlots(): Slots {
 }
 
 /** Siblings together: by segment, not by character, so that `a.b` never comes between `a-x` and `a`. */
-function byTree(a: string, b: string): number {
-  const left = a.split('.');
-  const right = b.split('.');
+function byTree(left: readonly string[], right: readonly string[]): number {
   for (let i = 0; ; i++) {
     const [l, r] = [left[i], right[i]];
     if (l === undefined || r === undefined) return left.length - right.length;
