@@ -36,9 +36,9 @@ const CORE_FOLDERS: Readonly<
   classify: { knows: [], types: ['source'] },
   open: { knows: [], types: ['model'] },
   split: { knows: ['model'] },
-  unwrap: { knows: ['model'] },
+  unwrap: { knows: ['model', 'parse'] },
   document: { knows: ['model', 'ecs'], types: ['source'] },
-  sink: { knows: ['errors.ts'], types: ['model', 'ports.ts'] },
+  sink: { knows: ['errors.ts', 'model'], types: ['ports.ts'] },
   ledger: { knows: ['model', 'document'] },
   template: { knows: ['ecs', 'document', 'model'], types: ['source', 'ledger'] },
   pipeline: {
@@ -63,6 +63,7 @@ function coreFolder([folder, { knows, types = [] }]: [string, (typeof CORE_FOLDE
 const BUILTINS: readonly (readonly [folder: string, builtins: readonly string[]])[] = [
   ['open', ['node:zlib', 'node:buffer', 'node:events']],
   ['document', ['node:crypto']],
+  ['unwrap', ['node:zlib']],
 ];
 
 const HANDLERS = /^packages\/functions\/src\/(?:load|api|bootstrap|refresh)\//u;
