@@ -1,4 +1,5 @@
 import type { LogSource } from '@sekisho/core';
+import { envelopePaths } from '../../packages/core/src/document/envelope.ts';
 import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
 import { ecsType, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
 import { isIp } from '../../packages/core/src/parse/ip.ts';
@@ -12,6 +13,7 @@ const ENGINE: Readonly<Record<string, (value: unknown) => boolean>> = {
   'sekisho.part': Number.isSafeInteger,
   'sekisho.parser': Number.isSafeInteger,
   'sekisho.issues': isTextList,
+  ...Object.fromEntries(envelopePaths.map((path) => [path, (value: unknown) => typeof value === 'string'])),
 };
 
 const FITS: Readonly<Record<MappingType, (value: unknown) => boolean>> = {

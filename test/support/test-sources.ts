@@ -32,6 +32,7 @@ export function testSource(changes: Partial<LogSourceDeclaration<FieldTable>> = 
       header: 'names',
       otherwise: { columns: ['time', 'src', 'dst', 'src-port', 'bytes', 'who'], first: /^\d/u },
     },
+    signatures: [/^\d+ [\d.]+ [\d.]+ /u],
     fields: columnFields,
     index: { name: `log-test-${id}` },
     time: ['time'],
@@ -53,7 +54,8 @@ export function jsonTestSource(changes: Partial<LogSourceDeclaration<FieldTable>
       what: tree({ doc: 'What it says.' }),
     }),
     time: ['when'],
-    uniqueId: 'id',
+    signatures: [['id', 'when', 'who']],
+    uniqueId: ['id'],
     ...changes,
   });
 }

@@ -4,10 +4,11 @@ import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import { quote } from '../model/json.ts';
 import { type ObjectContext, toS3Uri } from '../model/object.ts';
-import type { EnvelopeContext, RawRecord } from '../model/record.ts';
+import type { RawRecord } from '../model/record.ts';
 import { isoText } from '../model/time.ts';
 import type { LogSource } from '../source/define.ts';
 import type { Related } from '../source/field.ts';
+import { setEnvelope } from './envelope.ts';
 import { createIndexNamer, type Rotation } from './index-name.ts';
 import { objectId } from './object-id.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -42,10 +43,12 @@ export interface Draft {
   issue(issue: Issue): void;
   /**
    * Ends the document.
-   * @param time the event's, in epoch milliseconds; implausible or undefined: LastModified, and an issue
+   * @param time the event's, in epoch milliseconds; implausible or undefined: when the envelope's maker got the record,
+   * or else LastModified, with an issue
    * @param uniqueId the vendor's own id, where the record has a valid one
+   * @param isElsewhere the document goes to the source's other index
    */
-  finish(time: number | undefined, uniqueId?: string): LogDocument;
+  finish(time: number | undefined, uniqueId?: string, isElsewhere?: boolean): LogDocument;
 }
 
 /**
@@ -60,7 +63,9 @@ export function createDraft(
 ): Draft {
   const slots = createSlots();
   presetConstants(slots, source, context, ingested);
-  const indexOf = createIndexNamer(source.index.name, settings.rotation, settings.zoneOffsetMinutes);
+  const namer = (name: string) => createIndexNamer(name, settings.rotation, settings.zoneOffsetMinutes);
+  const indexOf = namer(source.index.name);
+  const otherIndexOf = namer(source.index.other?.name ?? source.index.name);
   const idPrefix = `${objectId(context.ref)}-`;
   const at = {
     timestamp: slots.of('@timestamp'),
@@ -74,19 +79,13 @@ export function createDraft(
   let issues: Issue[] = [];
   const related = RELATED.map((kind) => ({ slot: slots.of(`related.${kind}`), values: [] as string[] }));
 
-  /** Account and region of the envelope win over the key's. */
-  function setEnvelope({ account, region }: EnvelopeContext): void {
-    if (account !== undefined) slots.set(at.account, quote(account));
-    if (region !== undefined) slots.set(at.region, quote(region));
-  }
-
   const draft: Draft = {
     slots,
     context,
     start(next) {
       slots.clear();
       record = next;
-      if (next.envelope !== undefined) setEnvelope(next.envelope);
+      if (next.envelope !== undefined) setEnvelope(slots, next.envelope);
       if (issues.length > 0) issues = [];
       for (const { values } of related) if (values.length > 0) values.length = 0;
     },
@@ -102,10 +101,11 @@ export function createDraft(
     issue(issue) {
       issues.push(issue);
     },
-    finish(time, uniqueId) {
-      const timestamp = plausible(time, context.modified);
-      if (timestamp === undefined) issues.push(timestampIssue(time));
-      const ms = timestamp ?? context.modified;
+    finish(time, uniqueId, isElsewhere) {
+      const own = plausible(time, context.modified);
+      const received = own ?? plausible(record.envelope?.received, context.modified);
+      if (own === undefined && (time !== undefined || received === undefined)) issues.push(timestampIssue(time));
+      const ms = received ?? context.modified;
       slots.set(at.timestamp, `"${isoText(ms)}"`);
       slots.set(at.ordinal, String(record.ordinal));
       if (record.part !== undefined) slots.set(at.part, String(record.part));
@@ -113,7 +113,7 @@ export function createDraft(
       if (issues.length > 0) slots.set(at.issues, JSON.stringify([...new Set(issues.map(({ code }) => code))]));
       return {
         id: uniqueId ?? idPrefix + placeInObject(record),
-        index: indexOf(ms),
+        index: isElsewhere ? otherIndexOf(ms) : indexOf(ms),
         json: slots.write(),
         timestamp: ms,
         // Not the list itself while it is empty: the next document goes on with it.
@@ -149,7 +149,7 @@ function plausible(time: number | undefined, modified: number): number | undefin
 
 function timestampIssue(time: number | undefined): Issue {
   const detail = time === undefined ? 'no event time' : `event time ${isoText(time)} is implausible for this object`;
-  return { code: 'bad_timestamp', field: '@timestamp', detail: `${detail}; LastModified is used` };
+  return { code: 'bad_timestamp', field: '@timestamp', detail: `${detail}; that of its arrival is used` };
 }
 
 /** Presets what every document of the object has in common. */

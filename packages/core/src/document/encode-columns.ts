@@ -8,7 +8,7 @@ import { createRowClass, type RowClass } from './row.ts';
 import { vendorPath } from './vendor-path.ts';
 
 /** Turns the columns of a line into its document. */
-export type ColumnsEncoder = (columns: readonly string[], record: RawRecord) => LogDocument;
+export type ColumnsEncoder = (columns: readonly (string | undefined)[], record: RawRecord) => LogDocument;
 
 interface Column {
   readonly name: string;
@@ -47,7 +47,7 @@ export function compileColumns(
       draft.issue({ code: 'extra_columns', detail: `${texts.length - known} columns more than known` });
     }
     const row = new RowOfLayout(texts);
-    return finishRow(source, draft, row, times);
+    return finishRow(source, draft, row, times, record);
   };
 }
 
@@ -78,9 +78,10 @@ export function finishRow(
   draft: Draft,
   row: Row<FieldTable>,
   times: readonly string[],
+  { envelope }: RawRecord,
   uniqueId?: string,
 ): LogDocument {
-  if (source.map !== undefined) draft.setAll(source.map(row, draft.context));
+  if (source.map !== undefined) draft.setAll(source.map(row, draft.context, envelope));
   let time: number | undefined;
   for (const name of times) {
     const value = row[name];
@@ -89,5 +90,5 @@ export function finishRow(
       break;
     }
   }
-  return draft.finish(time, uniqueId);
+  return draft.finish(time, uniqueId, source.index.other?.holds(row));
 }

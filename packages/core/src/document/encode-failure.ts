@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 /** Turns a record that could not become its document into one of `event.kind: pipeline_error`, with the text whole. */
 export type FailureEncoder = (record: RawRecord, issue: Issue) => LogDocument;
 
-/** Makes the encoder. The time is LastModified: whatever time the record claims has not been read. */
+/** Makes the encoder. The time is that of arrival: whatever time the record claims has not been read. */
 export function createFailureEncoder(draft: Draft): FailureEncoder {
   return (record, issue) => {
     draft.start(record);
@@ -17,6 +17,6 @@ export function createFailureEncoder(draft: Draft): FailureEncoder {
       'error.message': issue.field === undefined ? issue.detail : `${issue.field}: ${issue.detail}`,
     });
     draft.issue(issue);
-    return draft.finish(draft.context.modified);
+    return draft.finish(record.envelope?.received ?? draft.context.modified);
   };
 }

@@ -2,6 +2,7 @@ import type { LogDocument } from '../model/document.ts';
 import { quote } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
+import type { FieldTable, Row } from '../source/field.ts';
 import type { Draft } from './draft.ts';
 import { finishRow } from './encode-columns.ts';
 import { createJsonRow, isAbsent, type JsonColumn, layJsonColumns } from './json-layout.ts';
@@ -36,9 +37,14 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
       draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
     }
     for (const column of columns) encodeValue(draft, column, values[column.number]);
-    const id = source.uniqueId === undefined ? undefined : row[source.uniqueId];
-    return finishRow(source, draft, row, source.time, typeof id === 'string' && UNIQUE_ID.test(id) ? id : undefined);
+    return finishRow(source, draft, row, source.time, record, uniqueIdOf(source, row));
   };
+}
+
+function uniqueIdOf({ uniqueId }: LogSource, row: Row<FieldTable>): string | undefined {
+  const parts = uniqueId?.map((name) => row[name]);
+  const id = parts?.every((part) => part !== undefined) ? parts.join('_') : '';
+  return UNIQUE_ID.test(id) ? id : undefined;
 }
 
 /** Bulk requests are lines: line breaks, which JSON has only between tokens, become blanks. */

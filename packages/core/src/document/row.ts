@@ -1,7 +1,7 @@
 import type { FieldTable, Row } from '../source/field.ts';
 
 /** Makes the row of a line from its columns. */
-export type RowClass = new (columns: readonly string[]) => Row<FieldTable>;
+export type RowClass = new (columns: readonly (string | undefined)[]) => Row<FieldTable>;
 
 /**
  * Compiles a layout to a class whose getters read a column when `map` asks for it: most columns are never asked for,
@@ -9,8 +9,8 @@ export type RowClass = new (columns: readonly string[]) => Row<FieldTable>;
  */
 export function createRowClass(fields: FieldTable, names: readonly string[], missing: string): RowClass {
   class ColumnsRow {
-    readonly columns: readonly string[];
-    constructor(columns: readonly string[]) {
+    readonly columns: readonly (string | undefined)[];
+    constructor(columns: readonly (string | undefined)[]) {
       this.columns = columns;
     }
   }

@@ -7,7 +7,8 @@
  * (fewer columns than the oldest known form), `bad_json`, `not_an_object` (a JSON record that is a scalar or array),
  * `no_layout` (a headerless line that is not of the default layout), `bad_quotes`, `truncated` (the object ends inside
  * the record), `too_long` (a record over the cap), `reshaped` (parts of the record could not be indexed as they are; the
- * whole is in `event.original`), `parser_failed` (a fault of the parser, not of the record), `bad_encoding` (bytes that are not UTF-8), `rejected` (OpenSearch refused the document).
+ * whole is in `event.original`), `parser_failed` (a fault of the parser, not of the record), `bad_encoding` (bytes that are not UTF-8), `rejected` (OpenSearch refused the document), `no_match` (the text has none of the
+ * source's forms), `bad_envelope` (what an envelope carries cannot be read).
  *
  * Of an object: `truncated_gzip`, `bad_gzip`, `too_large` (over the decompression cap), `too_deep` (nested archives over
  * the cap), `unsupported_format` (not text, for instance Parquet).
@@ -27,6 +28,8 @@ export type IssueCode =
   | 'bad_encoding'
   | 'parser_failed'
   | 'rejected'
+  | 'no_match'
+  | 'bad_envelope'
   | 'truncated_gzip'
   | 'bad_gzip'
   | 'too_large'

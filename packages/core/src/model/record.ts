@@ -16,8 +16,24 @@ export interface RawRecord {
   readonly fault?: Issue | undefined;
 }
 
-/** What the envelope around a record (CloudWatch Logs, EventBridge) tells of where it is from. */
+/** What the envelope around a record (CloudWatch Logs, EventBridge, FireLens, Firehose) tells of where it is from. */
 export interface EnvelopeContext {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
+  /** When the envelope's maker got the record, epoch milliseconds. */
+  readonly received?: number | undefined;
+  readonly logGroup?: string | undefined;
+  readonly logStream?: string | undefined;
+  readonly container?: ContainerContext | undefined;
+}
+
+/** The container that wrote a record. */
+export interface ContainerContext {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly stream?: 'stdout' | 'stderr' | undefined;
+  readonly cluster?: string | undefined;
+  readonly taskArn?: string | undefined;
+  readonly taskDefinition?: string | undefined;
+  readonly instanceId?: string | undefined;
 }

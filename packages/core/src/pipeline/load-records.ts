@@ -7,13 +7,15 @@ import { type OpenedText, openText } from '../open/open.ts';
 import type { OpenedObject } from '../ports.ts';
 import { createSink, type Sink } from '../sink/sink.ts';
 import type { LogSource } from '../source/define.ts';
+import { joinLines } from '../split/join-lines.ts';
 import { createJsonSplitter } from '../split/json.ts';
 import { createLineSplitter } from '../split/lines.ts';
+import { createSniffedSplitter } from '../split/sniffed.ts';
 import type { Emit, Splitter } from '../split/splitter.ts';
 import { createAccounting, type Note } from './accounting.ts';
 import { type DeadLetterBook, openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
-import { createRecordReader } from './read-records.ts';
+import { createRecordReader, type RecordReader } from './read-records.ts';
 import { createTally, type Tally } from './tally.ts';
 
 /** What a load has come to. */
@@ -31,6 +33,7 @@ export interface Load {
 interface Stages {
   readonly text: OpenedText;
   readonly splitter: Splitter;
+  readonly reader: RecordReader;
   readonly sink: Sink<Note>;
   readonly book: DeadLetterBook;
   readonly tally: Tally;
@@ -47,7 +50,7 @@ export function beginLoad(
   deps: LoaderDeps,
 ): Load {
   const stages = connect(request, match, object, deadlines, deps);
-  const { text, splitter, sink, book, tally } = stages;
+  const { text, splitter, reader, sink, book, tally } = stages;
 
   async function flush(): Promise<void> {
     await sink.flush();
@@ -57,6 +60,7 @@ export function beginLoad(
   async function finish(): Promise<LoadResult> {
     const { fault, isInvalid } = text.result;
     const missing = splitter.end(fault !== undefined);
+    reader.end();
     if (isInvalid) tally.issue({ code: 'bad_encoding', detail: 'bytes that are not UTF-8' });
     await flush();
     const found = fault ?? missing;
@@ -116,11 +120,13 @@ function connect(
       reader.read(raw, value);
     }
   });
-  return { text: openText(body, settings.limits), splitter, sink, book, tally, next: () => next };
+  return { text: openText(body, settings.limits), splitter, reader, sink, book, tally, next: () => next };
 }
 
-function createSplitter(source: LogSource, emit: Emit): Splitter {
-  return source.format.kind === 'json' ? createJsonSplitter(emit, source.format.records) : createLineSplitter(emit);
+function createSplitter({ format }: LogSource, emit: Emit): Splitter {
+  if (format.kind === 'json') return createJsonSplitter(emit, format.records);
+  const rule = format.kind === 'text' ? format : {};
+  return createSniffedSplitter(emit, (to) => joinLines(rule, to, createLineSplitter), createJsonSplitter);
 }
 
 function progress({ tally, sink, text }: Stages): Partial<LoadReport> {

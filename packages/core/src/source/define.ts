@@ -1,6 +1,7 @@
 import type { EcsFields } from '../ecs/vocabulary.ts';
 import { ecsType, isEcsArray, isEcsValue } from '../ecs/vocabulary.ts';
 import type { ObjectContext } from '../model/object.ts';
+import type { EnvelopeContext } from '../model/record.ts';
 import type { Field, FieldTable, Output, Row } from './field.ts';
 
 /** How a source claims objects: `key` is searched in the key, and `not` must not be found in it. */
@@ -49,8 +50,35 @@ interface JsonRecords {
   readonly records?: string | undefined;
 }
 
+/** Text whose records the source takes apart itself: logs of hosts and databases. */
+export interface TextRecords<Name extends string = string> {
+  readonly kind: 'text';
+  /** What a line looks like that begins a record; others go on with the one before. Absent: every line is a record. */
+  readonly begins?: RegExp | undefined;
+  /** What a line looks like that goes on with the record before, although it looks like a beginning. */
+  readonly continues?: RegExp | undefined;
+  /**
+   * Takes a record apart. Total and linear, whatever the text is.
+   * @returns the texts of the table's fields; undefined where the record has none of the source's forms
+   */
+  parse(text: string, context: TextContext): Readonly<Partial<Record<Name, string | undefined>>> | undefined;
+}
+
+/** What is known of a text record beside its text. */
+export interface TextContext {
+  readonly object: ObjectContext;
+  readonly envelope: EnvelopeContext | undefined;
+}
+
 /** How the text of an object divides into records and columns. */
-type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords;
+type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords | TextRecords<Name>;
+
+/**
+ * What records of this source, and of no other, look like: the keys that a JSON object has at least (`a.b` is `b` within
+ * `a`), or what a line of text matches. An object whose key says one source, and whose first records have the signatures
+ * of another alone, is loaded as what it is. A record has one of the source's signatures, a header line too.
+ */
+export type Signature = RegExp | readonly [string, ...string[]];
 
 /** A log type, as its folder declares it. See CONTRIBUTING.md, Add a log source. */
 export interface LogSourceDeclaration<F extends FieldTable> {
@@ -66,24 +94,34 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly rule: KeyRule;
   readonly ignore?: readonly IgnoreRule[] | undefined;
   readonly format: Format<keyof F & string>;
+  readonly signatures: readonly [Signature, ...Signature[]];
   readonly fields: F;
-  readonly index: { readonly name: `log-${string}` };
+  readonly index: IndexRule<F>;
   /** Fields with the event's time; the first that has a value wins. */
   readonly time: readonly (keyof F & string)[];
-  /** The field with the vendor's own unique id, where there is one. */
-  readonly uniqueId?: (keyof F & string) | undefined;
+  /** The fields that make up the vendor's own unique id, where there is one; a record that lacks one has none. */
+  readonly uniqueId?: readonly (keyof F & string)[] | undefined;
   /** What is the same in every document. */
   readonly constants: EcsFields;
   /**
    * What the table cannot say, in one piece or several: later pieces win, but for `related.*`, which add up. Pure;
    * called once per record.
    */
-  map?(row: Row<F>, object: ObjectContext): EcsFields | readonly EcsFields[];
+  map?(row: Row<F>, object: ObjectContext, envelope?: EnvelopeContext): EcsFields | readonly EcsFields[];
+}
+
+/** Base name of the index, before the date. */
+interface IndexRule<F extends FieldTable> {
+  readonly name: `log-${string}`;
+  /** The index of those records that belong with another source's, although they come in this one's objects. */
+  readonly other?: { readonly name: `log-${string}`; readonly holds: (row: Row<F>) => boolean } | undefined;
 }
 
 /** A log type, as everything but its own folder knows it. */
 export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map'> & {
-  readonly map?: ((row: Row<FieldTable>, object: ObjectContext) => EcsFields | readonly EcsFields[]) | undefined;
+  readonly map?:
+    | ((row: Row<FieldTable>, object: ObjectContext, envelope?: EnvelopeContext) => EcsFields | readonly EcsFields[])
+    | undefined;
 };
 
 /**
@@ -98,6 +136,7 @@ export function defineLogSource<const F extends FieldTable>(source: LogSourceDec
   if (!/^[a-z][a-z0-9-]*$/u.test(source.id)) fail('the id must be kebab-case');
   checkRule(source.rule, fail);
   for (const rule of source.ignore ?? []) checkRule(rule, fail);
+  for (const one of source.signatures) if (one instanceof RegExp) checkStateless(one, fail);
   for (const [name, field] of Object.entries(source.fields)) checkField(name, field, fail);
   for (const [path, value] of Object.entries(source.constants)) {
     if (!isEcsValue(path, value)) fail(`constant ${path} is not what ECS says`);
@@ -109,10 +148,14 @@ export function defineLogSource<const F extends FieldTable>(source: LogSourceDec
 type Fail = (fault: string) => never;
 
 function checkRule(rule: KeyRule | IgnoreRule, fail: Fail): void {
-  if (/[gy]/u.test(rule.key.flags)) fail(`rule ${rule.key} keeps state between keys (flag g or y)`);
+  checkStateless(rule.key, fail);
   for (const example of rule.examples) {
     if (!rule.key.test(example)) fail(`example ${example} misses its own rule ${rule.key}`);
   }
+}
+
+function checkStateless(pattern: RegExp, fail: Fail): void {
+  if (/[gy]/u.test(pattern.flags)) fail(`${pattern} keeps state between texts (flag g or y)`);
 }
 
 function checkField(name: string, field: Field, fail: Fail): void {

@@ -17,6 +17,7 @@ function source(id: string, name: string, fields: FieldTable, kind: 'json' | 'co
     rule: { key: /x/u, examples: ['x'] },
     format:
       kind === 'json' ? { kind } : { kind, separator: ' ', missing: '-', columns: Object.keys(fields), atLeast: 1 },
+    signatures: [['x']],
     fields: defineFields(fields),
     index: { name: `log-${name}` },
     time: [],

@@ -1,3 +1,4 @@
+import { envelopePaths } from '../document/envelope.ts';
 import { ecsFields } from '../ecs/fields.generated.ts';
 import type { LogSource } from '../source/define.ts';
 import { ledgerProperties } from './ledger-template.ts';
@@ -57,6 +58,7 @@ const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
   ['sekisho.part', mappingOf('long')],
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],
+  ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
 ]);
 
 /**
@@ -71,7 +73,7 @@ export function indexTemplates(
 ): readonly IndexTemplate[] {
   const names = [...new Set(sources.map(({ index }) => index.name))].sort();
   const logs = names.map((name) => {
-    const sharing = sources.filter(({ index }) => index.name === name);
+    const sharing = sources.filter(({ index }) => index.name === name || index.other?.name === name);
     return template(name, sharing, nest(mergeFields(sharing)), settings);
   });
   // Operators look at the ledger right after a load.

@@ -27,6 +27,8 @@ const ISSUES: Readonly<Record<IssueCode, FieldMapping>> = {
   too_deep: WHOLE,
   unsupported_format: WHOLE,
   parser_failed: WHOLE,
+  no_match: WHOLE,
+  bad_envelope: WHOLE,
 };
 
 /** The fields of the ledger: all that people ask for by name. Parts and attempts are read with their entry. */

@@ -14,15 +14,21 @@ const subscription = {
 describe('a subscription of CloudWatch Logs', () => {
   test('holds a record in each event, in order, of the account that owns the log', () => {
     const logEvents = [
-      { id: '1', timestamp: 1, message: '{"a":1}' },
-      { id: '2', timestamp: 2, message: '' },
-      { id: '3', timestamp: 3, message: 'text', extractedFields: { a: 'b' } },
+      { id: '1', timestamp: 1_795_000_000_001, message: '{"a":1}' },
+      { id: '2', timestamp: 1_795_000_000_001, message: '' },
+      { id: '3', timestamp: 1_795_000_000_001, message: 'text', extractedFields: { a: 'b' } },
     ];
 
+    const envelope = {
+      account: '111122223333',
+      received: 1_795_000_000_001,
+      logGroup: '/aws/trail',
+      logStream: 's',
+    };
     expect(unwrap({ ...subscription, logEvents })).toEqual([
-      { text: '{"a":1}', part: 0, envelope: { account: '111122223333', region: undefined } },
-      { text: '', part: 1, envelope: { account: '111122223333', region: undefined } },
-      { text: 'text', part: 2, envelope: { account: '111122223333', region: undefined } },
+      { text: '{"a":1}', part: 0, envelope },
+      { text: '', part: 1, envelope },
+      { text: 'text', part: 2, envelope },
     ]);
   });
 

@@ -1,49 +1,52 @@
-import { isJsonObject, type Json } from '../model/json.ts';
-import type { EnvelopeContext, RawRecord } from '../model/record.ts';
+import type { Issue } from '../model/issue.ts';
+import { isJsonObject, type Json, parseJson } from '../model/json.ts';
+import type { EnvelopeContext } from '../model/record.ts';
+import { fromSubscription } from './cloudwatch-logs.ts';
+import { fromEvent } from './eventbridge.ts';
+import { fromFirehoseError } from './firehose-error.ts';
+import { fromContainer } from './firelens.ts';
+import type { Inner, Members, Piece } from './layer.ts';
 
 /** What stands in an envelope: the records, or that it carries none on purpose. */
-export type Unwrapped = readonly Pick<RawRecord, 'text' | 'part' | 'envelope'>[];
+export type Unwrapped = readonly {
+  readonly text: string;
+  readonly part: number;
+  readonly envelope: EnvelopeContext;
+  readonly fault?: Issue | undefined;
+  readonly piece?: Piece | undefined;
+}[];
+
+/** Envelopes in envelopes: a subscription that Firehose could not deliver holds lines of FireLens, at worst. */
+const MAX_LAYERS = 4;
 
 /**
- * Takes the envelope off a JSON value, told by its content: a CloudWatch Logs subscription (each event's message is a
- * record; control messages have none) or an EventBridge event (its detail is the record).
+ * Takes the envelopes off a JSON value, told by their content: CloudWatch Logs subscriptions, EventBridge events, lines
+ * of FireLens, error objects of Firehose.
+ * @param records name of the array in an EventBridge event's detail whose elements are the records
  * @returns undefined where the value is no envelope
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
  */
-export function unwrap(value: { readonly [key: string]: Json }): Unwrapped | undefined {
-  const { messageType } = value;
-  const events = messageType === 'CONTROL_MESSAGE' || messageType === 'DATA_MESSAGE' ? value['logEvents'] : undefined;
-  if (Array.isArray(events)) return messageType === 'DATA_MESSAGE' ? unwrapLogEvents(value, events) : [];
-  const detail = typeof value['detail-type'] === 'string' ? value['detail'] : undefined;
-  if (isJsonObject(detail)) {
-    const envelope = { account: textOf(value['account']), region: textOf(value['region']) };
-    return [{ text: JSON.stringify(detail), part: 0, envelope }];
-  }
-  return undefined;
+export function unwrap(value: { readonly [key: string]: Json }, records?: string): Unwrapped | undefined {
+  return peel(value, records, {}, 1)?.map((one, part) => ({ ...one, part }));
 }
 
-function unwrapLogEvents(value: { readonly [key: string]: Json }, events: readonly Json[]): Unwrapped {
-  return events.map((event, part) => {
-    const fields = isJsonObject(event) ? event : {};
-    const message = fields['message'];
-    const text = typeof message === 'string' ? message : JSON.stringify(event);
-    return { text, part, envelope: logEventContext(value, fields) };
+function peel(
+  value: Members,
+  records: string | undefined,
+  outer: EnvelopeContext,
+  depth: number,
+): readonly Inner[] | undefined {
+  const layer =
+    fromSubscription(value) ?? fromEvent(value, records) ?? fromContainer(value) ?? fromFirehoseError(value);
+  return layer?.flatMap((one) => {
+    const envelope = merge(outer, one.envelope);
+    const inner = one.fault === undefined && depth < MAX_LAYERS && one.text.startsWith('{') && parseJson(one.text);
+    const deeper = isJsonObject(inner) ? peel(inner, records, envelope, depth + 1) : undefined;
+    return deeper ?? [{ ...one, envelope }];
   });
 }
 
-/** Fields that a cross-account subscription adds name the log group's own account and region; `owner` may be another. */
-function logEventContext(
-  value: { readonly [key: string]: Json },
-  event: { readonly [key: string]: Json },
-): EnvelopeContext {
-  const extracted = isJsonObject(event['extractedFields']) ? event['extractedFields'] : {};
-  return {
-    account: textOf(extracted['@aws.account']) ?? textOf(value['owner']),
-    region: textOf(extracted['@aws.region']),
-  };
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** The inner envelope knows better, where it knows something. */
+function merge(outer: EnvelopeContext, inner: EnvelopeContext): EnvelopeContext {
+  const known = Object.entries(inner).filter(([, value]) => value !== undefined);
+  return { ...outer, ...Object.fromEntries(known) };
 }

@@ -63,6 +63,7 @@ export default defineLogSource({
     ],
     atLeast: 25,
   },
+  signatures: [/^(?:https?|h2|grpcs|wss?) \d{4}-\d\d-\d\dT[\d:.]+Z app\/[^ ]+ [\d.a-f:]+ /u],
   fields,
   index: { name: 'log-aws-elb' },
   time: ['time', 'request_creation_time'],

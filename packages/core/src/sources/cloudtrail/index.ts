@@ -29,10 +29,14 @@ export default defineLogSource({
     },
   ],
   format: { kind: 'json', records: 'Records' },
+  signatures: [
+    ['eventVersion', 'eventID', 'eventSource', 'eventName'],
+    ['eventVersion', 'eventID', 'insightDetails'],
+  ],
   fields,
   index: { name: 'log-aws-cloudtrail' },
   time: ['eventTime', 'timeWindow.windowStart'],
-  uniqueId: 'eventID',
+  uniqueId: ['eventID'],
   constants: { 'event.kind': 'event' },
   map: toEcs,
 });

@@ -6,6 +6,10 @@ import { map } from './map.ts';
 const DEFAULT_RECORD =
   /^2 (?:\d{12}|unknown) (?:eni-[0-9a-f]+|-) [0-9a-f.:-]+ [0-9a-f.:-]+ (?:(?:\d+|-) ){5}\d+ \d+ (?:ACCEPT|REJECT|-) (?:OK|NODATA|SKIPDATA)$/u;
 
+/** Names alone, and one of them only flow logs have. */
+const HEADER =
+  /^(?=(?:\S{1,40} ){0,127}(?:srcaddr|interface-id|account-id|log-status|tgw-id)(?: |$))[a-z-]+(?: [a-z0-9-]+)*$/u;
+
 export default defineLogSource({
   id: 'vpcflowlogs',
   title: 'Amazon VPC Flow Logs',
@@ -48,6 +52,7 @@ export default defineLogSource({
       first: DEFAULT_RECORD,
     },
   },
+  signatures: [DEFAULT_RECORD, HEADER],
   fields,
   index: { name: 'log-aws-vpcflowlogs' },
   time: ['end', 'start'],

@@ -1,0 +1,27 @@
+import type { Draft } from '../document/draft.ts';
+import { compileColumns } from '../document/encode-columns.ts';
+import type { LogSource, TextRecords } from '../source/define.ts';
+import type { Parser } from './parser.ts';
+
+/** Makes the parser for text that the source takes apart itself. */
+export function createTextParser(source: LogSource, format: TextRecords, draft: Draft): Parser {
+  const names = Object.keys(source.fields);
+  const encode = compileColumns(source, draft, names, '');
+  return {
+    parse(record, receiver) {
+      const found = format.parse(record.text, { object: draft.context, envelope: record.envelope });
+      if (found === undefined) {
+        receiver.fault(record, { code: 'no_match', detail: `the text has no form that ${source.id} knows` });
+      } else {
+        receiver.document(
+          record,
+          encode(
+            names.map((name) => found[name]),
+            record,
+          ),
+        );
+      }
+    },
+    pass: () => undefined,
+  };
+}
