@@ -39,6 +39,11 @@ export function classify(key: string, sources: readonly LogSource[]): Classifica
   return match === undefined ? { kind: 'unclaimed' } : { kind: 'claimed', match, others };
 }
 
+/** How a source sees a key that its rule need not claim: the object may be of it all the same. */
+export function claimOf(key: string, source: LogSource): Match {
+  return { source, captures: { ...source.rule.key.exec(key)?.groups } };
+}
+
 function matchOf(key: string, source: LogSource): readonly Match[] {
   const found = source.rule.key.exec(key);
   if (found === null || source.rule.not?.test(key)) return [];

@@ -1,8 +1,8 @@
 import type { Issue } from './issue.ts';
 import type { ObjectRef } from './object.ts';
 
-/** The stage that gave up on a record. */
-export type Stage = 'split' | 'parse' | 'sink';
+/** The stage that gave up on a record; `classify` gives up on an object, of which the first text is kept. */
+export type Stage = 'classify' | 'split' | 'parse' | 'sink';
 
 /** Why a record could not become the document it should be, and which stage gave up on it. */
 export interface Failure {

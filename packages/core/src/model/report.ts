@@ -40,7 +40,7 @@ export interface LoadReport extends Counts {
   readonly fault?: Issue | undefined;
   /** A failure of infrastructure, in words: the message is to be delivered again. */
   readonly error?: string | undefined;
-  /** Why an object is ignored. */
+  /** Why an object is ignored, or not loaded as what its key says. */
   readonly reason?: string | undefined;
   /** Bytes as stored, bytes of text after decompression, bytes of bulk requests. */
   readonly bytesStored: number;

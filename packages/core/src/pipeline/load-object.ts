@@ -40,7 +40,7 @@ export async function loadObject(request: LoadRequest, deadlines: Deadlines, dep
   let load: Load | undefined;
   try {
     const object = await deps.store.open(request.ref);
-    load = beginLoad(request, match, object, deadlines, deps);
+    load = await beginLoad(request, match, object, deadlines, deps);
     return end({ ...known, ref: object.ref, ...(await load.run()) });
   } catch (error) {
     return end({ ...known, ...load?.soFar(), status: 'failed', error: describe(error) });

@@ -1,22 +1,14 @@
 import type { Match } from '../classify/classify.ts';
-import { locate } from '../classify/location.ts';
-import type { LoadRequest, ObjectContext } from '../model/object.ts';
+import type { Issue } from '../model/issue.ts';
+import type { LoadRequest } from '../model/object.ts';
 import type { LoadReport, LoadStatus } from '../model/report.ts';
-import { isoText } from '../model/time.ts';
-import { type OpenedText, openText } from '../open/open.ts';
+import { readHead } from '../open/head.ts';
+import { openText } from '../open/open.ts';
 import type { OpenedObject } from '../ports.ts';
-import { createSink, type Sink } from '../sink/sink.ts';
-import type { LogSource } from '../source/define.ts';
-import { joinLines } from '../split/join-lines.ts';
-import { createJsonSplitter } from '../split/json.ts';
-import { createLineSplitter } from '../split/lines.ts';
-import { createSniffedSplitter } from '../split/sniffed.ts';
-import type { Emit, Splitter } from '../split/splitter.ts';
-import { createAccounting, type Note } from './accounting.ts';
-import { type DeadLetterBook, openDeadLetterBook } from './dead-letter-book.ts';
+import { openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
-import { createRecordReader, type RecordReader } from './read-records.ts';
-import { createTally, type Tally } from './tally.ts';
+import { recognize } from './recognize.ts';
+import { connect, type Job, type Stages } from './stages.ts';
 
 /** What a load has come to. */
 export type LoadResult = Partial<LoadReport> & { readonly status: LoadStatus };
@@ -29,28 +21,53 @@ export interface Load {
   soFar(): Partial<LoadReport>;
 }
 
-/** The stages of one object, connected. */
-interface Stages {
-  readonly text: OpenedText;
-  readonly splitter: Splitter;
-  readonly reader: RecordReader;
-  readonly sink: Sink<Note>;
-  readonly book: DeadLetterBook;
-  readonly tally: Tally;
-  /** Ordinal of the first record that has not been read. */
-  next(): number;
-}
+/** Characters from which is told what an object is. */
+const HEAD = 64 * 1024;
 
-/** Prepares the load of an opened object. */
-export function beginLoad(
+/**
+ * Prepares the load of an opened object, as what its first records say that it is.
+ * @throws StoreError when they cannot be read
+ */
+export async function beginLoad(
   request: LoadRequest,
-  match: Match,
+  claimed: Match,
   object: OpenedObject,
   deadlines: Deadlines,
   deps: LoaderDeps,
+): Promise<Load> {
+  const text = openText(object.body, deps.settings.limits);
+  const head = await readHead(text, HEAD);
+  const job: Job = { request, object, text, deadlines, deps };
+  const found = recognize(claimed, object.ref.key, head.text, head.isWhole, deps.sources);
+  if (found.kind === 'doubtful') {
+    await head.close();
+    return refuse(
+      claimed,
+      wrongFormat(
+        claimed,
+        found.candidates.map(({ id }) => id),
+      ),
+      head.text,
+      job,
+    );
+  }
+  const issue = found.match === claimed ? undefined : wrongFormat(claimed, [found.match.source.id]);
+  return load(connect(found.match, job), head.chunks, job, issue);
+}
+
+function wrongFormat({ source }: Match, found: readonly string[]): Issue {
+  return { code: 'wrong_format', detail: `the key says ${source.id}, the records say ${found.join(' or ')}` };
+}
+
+function load(
+  stages: Stages,
+  chunks: AsyncIterable<string>,
+  { request, object, text, deadlines, deps }: Job,
+  issue?: Issue,
 ): Load {
-  const stages = connect(request, match, object, deadlines, deps);
-  const { text, splitter, reader, sink, book, tally } = stages;
+  const { splitter, reader, sink, book, tally } = stages;
+  const progress = () => ({ ...stages.progress(), reason: issue?.detail });
+  if (issue !== undefined) tally.issue(issue);
 
   async function flush(): Promise<void> {
     await sink.flush();
@@ -65,13 +82,13 @@ export function beginLoad(
     await flush();
     const found = fault ?? missing;
     const status = found === undefined ? 'complete' : tally.counts.read + request.start > 0 ? 'partial' : 'failed';
-    return { ...progress(stages), status, fault: found };
+    return { ...progress(), status, fault: found };
   }
 
   return {
-    soFar: () => ({ ...progress(stages), ...tally.settled }),
+    soFar: () => ({ ...progress(), ...tally.settled }),
     async run() {
-      for await (const chunk of text) {
+      for await (const chunk of chunks) {
         splitter.push(chunk);
         await sink.ready();
         if (book.isFull) {
@@ -83,54 +100,24 @@ export function beginLoad(
         if (deps.clock.now() < deadlines.soft || next === request.start) continue;
         await flush();
         await deps.continuations.send({ ...request, ref: object.ref, start: next });
-        return { ...progress(stages), status: 'continued', next };
+        return { ...progress(), status: 'continued', next };
       }
       return finish();
     },
   };
 }
 
-function connect(
-  request: LoadRequest,
-  { source, captures }: Match,
-  { ref, body }: OpenedObject,
-  deadlines: Deadlines,
-  { transport, deadLetters, clock, settings }: LoaderDeps,
-): Stages {
-  const context: ObjectContext = { ref, captures, ...locate(ref.key), modified: Date.parse(ref.modified) };
-  const ingested = isoText(clock.now());
-  const tally = createTally();
-  const book = openDeadLetterBook(deadLetters, source.id, ref, ref.modified);
-  const reader = createRecordReader(source, context, settings.documents, ingested, (record, document, failure) => {
-    sink.add(document, accounting.enter(record, document, failure));
-  });
-  const accounting = createAccounting(source, ref, tally, book, reader.fail);
-  const sink = createSink(transport, clock, accounting.outcomes, {
-    action: request.mode === 'replace' ? 'index' : 'create',
-    packBytes: settings.packBytes,
-    concurrency: settings.concurrency,
-    deadline: deadlines.hard,
-  });
-  let next = request.start;
-  const splitter = createSplitter(source, (raw, value) => {
-    if (raw.ordinal < request.start) {
-      reader.pass(raw);
-    } else {
-      next = raw.ordinal + 1;
-      reader.read(raw, value);
-    }
-  });
-  return { text: openText(body, settings.limits), splitter, reader, sink, book, tally, next: () => next };
-}
-
-function createSplitter({ format }: LogSource, emit: Emit): Splitter {
-  if (format.kind === 'json') return createJsonSplitter(emit, format.records);
-  const rule = format.kind === 'text' ? format : {};
-  return createSniffedSplitter(emit, (to) => joinLines(rule, to, createLineSplitter), createJsonSplitter);
-}
-
-function progress({ tally, sink, text }: Stages): Partial<LoadReport> {
-  const { counts, issues, firstEvent, lastEvent } = tally;
-  const { bytesStored, bytesRead } = text.result;
-  return { ...counts, issues, firstEvent, lastEvent, bytesStored, bytesRead, bytesSent: sink.bytesSent };
+/** An object in doubt is one dead letter: what it may be is for people to say. */
+function refuse({ source }: Match, issue: Issue, head: string, { object: { ref }, text, deps }: Job): Load {
+  return {
+    soFar: () => ({}),
+    async run() {
+      const book = openDeadLetterBook(deps.deadLetters, source.id, ref, ref.modified);
+      book.add({ source: source.id, parser: source.parser, ref, ordinal: 0, stage: 'classify', issue, record: head });
+      await book.keep(true);
+      const { bytesStored, bytesRead } = text.result;
+      const counts = { read: 1, deadLettered: 1, issues: { [issue.code]: 1 }, bytesStored, bytesRead };
+      return { ...counts, status: 'failed', fault: issue, reason: issue.detail };
+    },
+  };
 }

@@ -4,8 +4,17 @@ import { createLineReader } from '../parse/layout.ts';
 import type { FixedColumns, LogSource, NamedColumns } from '../source/define.ts';
 import type { Parser } from './parser.ts';
 
-/** Makes the parser for lines of columns. An encoder is compiled for each layout that the object has. */
-export function createColumnsParser(source: LogSource, format: NamedColumns | FixedColumns, draft: Draft): Parser {
+/**
+ * Makes the parser for lines of columns. An encoder is compiled for each layout that the object has.
+ * @param fields the columns of lines without a header, where a setting names them
+ */
+export function createColumnsParser(
+  source: LogSource,
+  declared: NamedColumns | FixedColumns,
+  draft: Draft,
+  fields?: readonly string[],
+): Parser {
+  const format = fields === undefined ? declared : withColumns(declared, fields);
   const readLine = createLineReader(format, new Set(Object.keys(source.fields)));
   let layout: readonly string[] | undefined;
   let encode: ColumnsEncoder | undefined;
@@ -29,4 +38,9 @@ export function createColumnsParser(source: LogSource, format: NamedColumns | Fi
       readLine(record.text);
     },
   };
+}
+
+function withColumns(format: NamedColumns | FixedColumns, columns: readonly string[]): NamedColumns | FixedColumns {
+  if (format.header === undefined) return { ...format, columns, atLeast: columns.length };
+  return { ...format, otherwise: { columns, first: /^/u } };
 }

@@ -1,21 +1,20 @@
-import { createDraft, type DocumentSettings, type Draft } from '../document/draft.ts';
+import { createDraft, type Draft } from '../document/draft.ts';
 import { createFailureEncoder } from '../document/encode-failure.ts';
 import type { Failure } from '../model/dead-letter.ts';
 import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
-import { isJsonObject, parseJson } from '../model/json.ts';
-import { OPEN_BRACE } from '../model/json-characters.ts';
 import type { ObjectContext } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
 import { createLineJoiner } from '../split/join-lines.ts';
 import { cutOff } from '../split/splitter.ts';
-import { type Unwrapped, unwrap } from '../unwrap/unwrap.ts';
+import { type Unwrapped, unwrapRecord } from '../unwrap/unwrap.ts';
 import { createLinePieces } from './line-pieces.ts';
 import { createColumnsParser } from './parse-columns.ts';
 import { createJsonParser } from './parse-json.ts';
 import { createTextParser } from './parse-text.ts';
 import type { Parser, Receiver } from './parser.ts';
+import type { LoaderSettings, SourceSettings } from './settings.ts';
 
 /** Reads what the splitter gives. */
 export interface RecordReader {
@@ -28,22 +27,30 @@ export interface RecordReader {
   fail(record: RawRecord, issue: Issue): LogDocument;
 }
 
+/** Takes what became of each record. */
+export interface Recipient {
+  /** A document, which is a `pipeline_error` where there is a failure. */
+  accept(record: RawRecord, document: LogDocument, failure?: Failure): void;
+  /** A record that a setting leaves out. */
+  exclude(record: RawRecord): void;
+}
+
 /**
  * Makes the reader for one object of a source: parse, map and document in one.
  * @param ingested ISO time of the load
- * @param accept receives each record with its document, which is a `pipeline_error` where there is a failure
  */
 export function createRecordReader(
   source: LogSource,
   context: ObjectContext,
-  settings: DocumentSettings,
+  settings: Pick<LoaderSettings, 'documents' | 'sources'>,
   ingested: string,
-  accept: (record: RawRecord, document: LogDocument, failure?: Failure) => void,
+  { accept, exclude }: Recipient,
 ): RecordReader {
-  const draft = createDraft(source, context, settings, ingested);
+  const { fields, ignoreContainerStderr } = settings.sources[source.id] ?? {};
+  const draft = createDraft(source, context, settings.documents, ingested);
   const fail = createFailureEncoder(draft);
   const { format } = source;
-  const parser = createParser(source, draft);
+  const parser = createParser(source, draft, fields);
   const pieces = createLinePieces();
   const records = format.kind === 'json' ? format.records : undefined;
   const receiver: Receiver = {
@@ -51,22 +58,21 @@ export function createRecordReader(
     fault: (record, issue) => accept(record, fail(record, issue), { issue, stage: 'parse' }),
   };
 
+  function isExcluded({ envelope }: RawRecord): boolean {
+    return ignoreContainerStderr === true && envelope?.container?.stream === 'stderr';
+  }
+
   /** A fault of a parser costs the record it met, which is kept, and not the rest of the object. */
   function parse(record: RawRecord, value?: object): void {
     try {
-      if (record.fault === undefined) parser.parse(record, receiver, value);
+      if (isExcluded(record)) exclude(record);
+      else if (record.fault === undefined) parser.parse(record, receiver, value);
       else accept(record, fail(record, record.fault), { issue: record.fault, stage: 'split' });
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       const detail = `the parser of ${source.id} failed with a ${error.name}`;
       receiver.fault(record, { code: 'parser_failed', detail });
     }
-  }
-
-  /** The text as JSON, where it may be an envelope or the source's records are JSON anyway. */
-  function jsonOf({ text, fault }: RawRecord): object | undefined {
-    const value = fault === undefined && text.charCodeAt(0) === OPEN_BRACE ? parseJson(text) : undefined;
-    return isJsonObject(value) ? value : undefined;
   }
 
   function readInner(inner: Unwrapped, ordinal: number, receive: (record: RawRecord) => void): void {
@@ -81,14 +87,13 @@ export function createRecordReader(
     fail,
     pass(raw) {
       // Of JSON only the pieces of a line matter later on; of lines, any may be the header of what follows.
-      const value = format.kind !== 'json' || raw.text.includes('"partial_id"') ? jsonOf(raw) : undefined;
-      const inner = isJsonObject(value) ? unwrap(value, records) : undefined;
+      const isOfUse = format.kind !== 'json' || raw.text.includes('"partial_id"');
+      const inner = isOfUse ? unwrapRecord(raw, undefined, records).inner : undefined;
       if (inner === undefined) parser.pass(raw);
       else readInner(inner, raw.ordinal, parser.pass);
     },
     read(raw, known) {
-      const value = known ?? jsonOf(raw);
-      const inner = isJsonObject(value) ? unwrap(value, records) : undefined;
+      const { value, inner } = unwrapRecord(raw, known, records);
       if (inner === undefined) parse(raw, value);
       else readInner(inner, raw.ordinal, parse);
     },
@@ -98,7 +103,7 @@ export function createRecordReader(
   };
 }
 
-function createParser(source: LogSource, draft: Draft): Parser {
+function createParser(source: LogSource, draft: Draft, fields: SourceSettings['fields']): Parser {
   const { format } = source;
   switch (format.kind) {
     case 'json':
@@ -106,7 +111,7 @@ function createParser(source: LogSource, draft: Draft): Parser {
     case 'text':
       return createTextParser(source, format, draft);
     case 'columns':
-      return createColumnsParser(source, format, draft);
+      return createColumnsParser(source, format, draft, fields);
   }
 }
 

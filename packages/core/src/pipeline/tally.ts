@@ -8,6 +8,8 @@ export interface Tally {
   indexed(): void;
   duplicate(): void;
   deadLettered(): void;
+  /** A record was read and left out. */
+  excluded(): void;
   issue(issue: Issue): void;
   /** Balanced whenever every record that was read has its outcome. */
   readonly counts: Counts;
@@ -24,6 +26,7 @@ export function createTally(): Tally {
   let indexed = 0;
   let duplicate = 0;
   let deadLettered = 0;
+  let excluded = 0;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   const issues: Partial<Record<IssueCode, number>> = {};
@@ -46,21 +49,25 @@ export function createTally(): Tally {
     deadLettered() {
       deadLettered++;
     },
+    excluded() {
+      read++;
+      excluded++;
+    },
     issue: count,
     get counts() {
-      return { read, indexed, duplicate, excluded: 0, deadLettered };
+      return { read, indexed, duplicate, excluded, deadLettered };
     },
     get settled() {
-      return { read: indexed + duplicate + deadLettered, indexed, duplicate, excluded: 0, deadLettered };
+      return { read: indexed + duplicate + excluded + deadLettered, indexed, duplicate, excluded, deadLettered };
     },
     get issues() {
       return { ...issues };
     },
     get firstEvent() {
-      return read === 0 ? undefined : isoText(first);
+      return first > last ? undefined : isoText(first);
     },
     get lastEvent() {
-      return read === 0 ? undefined : isoText(last);
+      return first > last ? undefined : isoText(last);
     },
   };
 }

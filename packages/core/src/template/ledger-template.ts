@@ -29,6 +29,7 @@ const ISSUES: Readonly<Record<IssueCode, FieldMapping>> = {
   parser_failed: WHOLE,
   no_match: WHOLE,
   bad_envelope: WHOLE,
+  wrong_format: WHOLE,
 };
 
 /** The fields of the ledger: all that people ask for by name. Parts and attempts are read with their entry. */

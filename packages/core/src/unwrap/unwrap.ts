@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import { isJsonObject, type Json, parseJson } from '../model/json.ts';
-import type { EnvelopeContext } from '../model/record.ts';
+import { OPEN_BRACE } from '../model/json-characters.ts';
+import type { EnvelopeContext, RawRecord } from '../model/record.ts';
 import { fromSubscription } from './cloudwatch-logs.ts';
 import { fromEvent } from './eventbridge.ts';
 import { fromFirehoseError } from './firehose-error.ts';
@@ -27,6 +28,21 @@ const MAX_LAYERS = 4;
  */
 export function unwrap(value: { readonly [key: string]: Json }, records?: string): Unwrapped | undefined {
   return peel(value, records, {}, 1)?.map((one, part) => ({ ...one, part }));
+}
+
+/** A record's text as a JSON object, where it is one, and what is in it, where that is an envelope. */
+export interface Opened {
+  readonly value: object | undefined;
+  readonly inner: Unwrapped | undefined;
+}
+
+/**
+ * Takes a record out of its envelope.
+ * @param known what the text is the JSON of, where that is known already
+ */
+export function unwrapRecord({ text, fault }: RawRecord, known?: object, records?: string): Opened {
+  const value = known ?? (fault === undefined && text.charCodeAt(0) === OPEN_BRACE ? parseJson(text) : undefined);
+  return isJsonObject(value) ? { value, inner: unwrap(value, records) } : { value: undefined, inner: undefined };
 }
 
 function peel(
