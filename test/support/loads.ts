@@ -1,17 +1,19 @@
 import { type LoaderSettings, type LoadReport, type LoadRequest, loadObject, type ObjectRef } from '@sekisho/core';
 import type { FakeClusterOptions } from '../fakes/cluster.ts';
 import { createFakeWorld, type FakeWorld } from '../fakes/world.ts';
-import { jsonTestSource, testSource } from './test-sources.ts';
+import { jsonTestSource, testSource, textTestSource } from './test-sources.ts';
 
 /** Keys that the made-up sources claim. */
 export const GATES = 'AWSLogs/444455556666/gates/eu-west-1/2026/11/20/1.log';
 export const LETTERS = 'AWSLogs/444455556666/letters/eu-west-1/2026/11/20/1.json';
 
-/** A world with the two made-up sources, packs of a few documents, and a cluster that may depart from taking all. */
+export const DIARIES = 'AWSLogs/444455556666/diaries/eu-west-1/2026/11/20/1.log';
+
+/** A world with the made-up sources, packs of a few documents, and a cluster that may depart from taking all. */
 export function smallWorld(cluster: FakeClusterOptions = {}, changes: Partial<LoaderSettings> = {}): FakeWorld {
   const { settings } = createFakeWorld();
   return createFakeWorld({
-    sources: [testSource(), jsonTestSource()],
+    sources: [testSource(), jsonTestSource(), textTestSource()],
     settings: { ...settings, packBytes: 3_000, ...changes },
     cluster,
   });

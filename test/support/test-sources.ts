@@ -32,7 +32,7 @@ export function testSource(changes: Partial<LogSourceDeclaration<FieldTable>> = 
       header: 'names',
       otherwise: { columns: ['time', 'src', 'dst', 'src-port', 'bytes', 'who'], first: /^\d/u },
     },
-    signatures: [/^\d+ [\d.]+ [\d.]+ /u],
+    signatures: [/^\d+ [\d.]+ [\da-f.:]+ /u],
     fields: columnFields,
     index: { name: `log-test-${id}` },
     time: ['time'],
@@ -54,8 +54,25 @@ export function jsonTestSource(changes: Partial<LogSourceDeclaration<FieldTable>
       what: tree({ doc: 'What it says.' }),
     }),
     time: ['when'],
-    signatures: [['id', 'when', 'who']],
+    signatures: [['id', 'when', 'sender.name']],
     uniqueId: ['id'],
+    ...changes,
+  });
+}
+
+/** A made-up source of text: `<ISO time> <who>: what`, with lines that go on, under keys with its id. */
+export function textTestSource(changes: Partial<LogSourceDeclaration<FieldTable>> = {}): LogSource {
+  const line = /^(?<when>\d{4}-\d\d-\d\dT\S+) (?<who>\w+): (?<what>.*)$/su;
+  return testSource({
+    id: 'diaries',
+    format: { kind: 'text', begins: /^\d{4}-/u, parse: (text) => line.exec(text)?.groups },
+    signatures: [line],
+    fields: defineFields({
+      when: isoTime({ hidden: true, doc: 'When it was written.' }),
+      who: keyword({ ecs: 'user.name', related: 'user', doc: 'Who wrote it.' }),
+      what: keyword({ ecs: 'message', doc: 'What it says.' }),
+    }),
+    time: ['when'],
     ...changes,
   });
 }
