@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadReport, LogSource } from '@sekisho/core';
 import { FAKE_NOW } from '../fakes/clock.ts';
@@ -38,7 +38,7 @@ export function sourceFolder(id: string): string {
  */
 export function goldenCases(source: LogSource): readonly GoldenCase[] {
   const folder = path.join(sourceFolder(source.id), 'golden');
-  const files = readdirSync(folder).sort();
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   return files
     .filter((file) => !NOT_A_CASE.test(file))
     .map((file) => {
