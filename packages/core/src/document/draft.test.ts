@@ -34,6 +34,21 @@ describe('a document', () => {
     expect(document.issues).toEqual([]);
   });
 
+  test('has no empty texts and no empty lists, whatever it is given', () => {
+    const draft = draftOf(source);
+    draft.start(record);
+    draft.setAll([
+      { 'user.name': '', 'event.type': [], 'host.ip': ['', '192.0.2.1'], 'related.user': ['', 'ann'] },
+      { 'url.path': '', 'related.hosts': [''] },
+    ]);
+
+    const found = flat(draft.finish(MODIFIED));
+
+    expect(found).toMatchObject({ 'host.ip': ['192.0.2.1'], 'related.user': ['ann'] });
+    for (const path of ['user.name', 'event.type', 'url.path', 'related.hosts'])
+      expect(found).not.toHaveProperty([path]);
+  });
+
   test('takes account and region of the envelope before those of the key, and its part into the id', () => {
     const draft = draftOf(source);
     draft.start({ ...record, part: 37, envelope: { account: '111122223333' } });

@@ -129,12 +129,24 @@ function placeInObject({ ordinal, part }: RawRecord): string {
   return part === undefined ? ordinal.toString(36) : `${ordinal.toString(36)}.${part.toString(36)}`;
 }
 
+/** An empty text is no value, whatever the vendor or `map` makes of it. */
 function setField(draft: Draft, path: string, value: unknown): void {
-  if (value === undefined) return;
+  if (value === undefined || value === '') return;
   if (typeof value === 'string') draft.set(draft.slots.of(path), quote(value));
   else if (!Array.isArray(value)) draft.set(draft.slots.of(path), String(value));
-  else if (!path.startsWith('related.')) draft.set(draft.slots.of(path), listText(value));
-  else for (const one of value) draft.relate(path.slice('related.'.length) as Related, quote(String(one)));
+  else setList(draft, path, value.filter(isValue));
+}
+
+function isValue(value: unknown): boolean {
+  return value !== undefined && value !== '';
+}
+
+function setList(draft: Draft, path: string, values: readonly unknown[]): void {
+  if (!path.startsWith('related.')) {
+    if (values.length > 0) draft.set(draft.slots.of(path), listText(values));
+    return;
+  }
+  for (const one of values) draft.relate(path.slice('related.'.length) as Related, quote(String(one)));
 }
 
 /** The JSON text of a list; most have one text. */
