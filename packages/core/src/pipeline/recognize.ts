@@ -59,7 +59,7 @@ function firstRecords(source: LogSource, text: string, isWhole: boolean): readon
 }
 
 /** Whether a record has one of the source's signatures. */
-export function isOf({ signatures }: LogSource, text: string): boolean {
+function isOf({ signatures }: LogSource, text: string): boolean {
   let value: unknown;
   return signatures.some((one) => {
     if (one instanceof RegExp) return one.test(text);

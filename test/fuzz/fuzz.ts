@@ -1,0 +1,53 @@
+import { gunzipSync } from 'node:zlib';
+import { isBalanced, type LogSource, sources } from '@sekisho/core';
+import { type GoldenCase, goldenCases, latestPlausible, loadCase } from '../conformance/golden.ts';
+import { createRandom } from '../conformance/mutate.ts';
+import { documentFaults } from '../conformance/walk.ts';
+import { mutateObject } from './mutations.ts';
+
+/** What an object broke. */
+export interface Finding {
+  readonly source: string;
+  readonly golden: string;
+  readonly run: number;
+  readonly faults: readonly string[];
+  /** The object, in base64. */
+  readonly body: string;
+}
+
+/**
+ * Loads changed goldens of a source, and holds the results against the laws: no error, every record accounted for, every
+ * document fit for the index. The same seed makes the same objects.
+ * @param from number of the first run
+ */
+export async function fuzz(source: LogSource, seed: string, runs: number, from = 0): Promise<readonly Finding[]> {
+  const own = goldenCases(source);
+  const others = sources.flatMap((other) => goldenCases(other).map(plain));
+  const findings: Finding[] = [];
+  for (let run = from; run < from + runs; run++) {
+    const one = own[run % own.length];
+    if (one === undefined) throw new RangeError(`${source.id} has no goldens`);
+    const body = mutateObject(plain(one), others, createRandom(`${seed} ${source.id} ${run}`));
+    const faults = await faultsOf(one, body);
+    if (faults.length > 0) {
+      findings.push({ source: source.id, golden: one.name, run, faults, body: body.toString('base64') });
+    }
+  }
+  return findings;
+}
+
+function plain({ body }: GoldenCase): Buffer {
+  return body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body;
+}
+
+async function faultsOf(one: GoldenCase, body: Buffer): Promise<readonly string[]> {
+  const { report, actions } = await loadCase(one, { body });
+  const source = sources.find(({ id }) => id === report.source) ?? one.source;
+  return [
+    ...(report.error === undefined ? [] : [report.error]),
+    ...(isBalanced(report) ? [] : ['not balanced']),
+    ...(report.issues.parser_failed === undefined ? [] : ['the parser failed']),
+    ...(report.status === 'failed' || actions.length === report.read ? [] : ['a record without a document']),
+    ...actions.flatMap((action) => documentFaults(source, action.source, latestPlausible(one))),
+  ];
+}
