@@ -1,5 +1,6 @@
 import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
+import { quote } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { Draft } from './draft.ts';
 
@@ -8,14 +9,15 @@ export type FailureEncoder = (record: RawRecord, issue: Issue) => LogDocument;
 
 /** Makes the encoder. The time is that of arrival: whatever time the record claims has not been read. */
 export function createFailureEncoder(draft: Draft): FailureEncoder {
+  const original = draft.slots.of('event.original');
   return (record, issue) => {
     draft.start(record);
     draft.setAll({
       'event.kind': 'pipeline_error',
-      'event.original': record.text,
       'error.code': issue.code,
       'error.message': issue.field === undefined ? issue.detail : `${issue.field}: ${issue.detail}`,
     });
+    draft.set(original, quote(record.text));
     draft.issue(issue);
     return draft.finish(record.envelope?.received ?? draft.context.modified);
   };
