@@ -1,6 +1,7 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
 import { quote } from '../model/json.ts';
 import { isoText } from '../model/time.ts';
+import { fromClf } from '../parse/clf-time.ts';
 import { isIp, splitEndpoint } from '../parse/ip.ts';
 import { decimalText, integerText } from '../parse/number.ts';
 import { fromEpochSeconds, fromIso } from '../parse/time.ts';
@@ -145,6 +146,11 @@ export function epochSeconds(options: FieldOptions): Field<number> {
 /** A time in ISO 8601; UTC where it names no zone. The row holds epoch milliseconds. */
 export function isoTime(options: FieldOptions): Field<number> {
   return instant(options, fromIso);
+}
+
+/** A time of the Common Log Format, `20/Nov/2026:09:15:00 +0000`. The row holds epoch milliseconds. */
+export function clfTime(options: FieldOptions): Field<number> {
+  return instant(options, fromClf);
 }
 
 /** An `address:port` pair that fills an ECS address and an ECS port. The row holds the address. */

@@ -1,0 +1,38 @@
+import type { EcsFields } from '../../../ecs/vocabulary.ts';
+import { isIp } from '../../../parse/ip.ts';
+import type { Row } from '../../../source/field.ts';
+import { urlFields } from '../url.ts';
+import type { accessFields } from './access-fields.ts';
+import { hostFields, requestOf, withPath } from './request.ts';
+
+/** What the table of access logs cannot say. */
+export function accessMap(row: Row<typeof accessFields>): readonly EcsFields[] {
+  const { status, forwarded, request_time } = row;
+  return [
+    {
+      'event.duration':
+        request_time === undefined || request_time > MAX_SECONDS ? undefined : Math.round(request_time * 1e9),
+      'event.outcome': status === undefined ? 'unknown' : status >= 400 ? 'failure' : 'success',
+      'event.type': status !== undefined && status >= 500 ? ['access', 'error'] : ['access'],
+      // The last of the list was written by the proxy next to the server, the others by whoever stands behind it.
+      'network.forwarded_ip': forwarded?.findLast(isIp),
+      'related.ip': forwarded?.filter(isIp),
+    },
+    request(row),
+    hostFields(row.host),
+  ];
+}
+
+/** Nanoseconds of more are not exact in a number; no request takes so long. */
+const MAX_SECONDS = 1_000_000;
+
+function request({ request: line, method, uri, query, protocol, scheme, host }: Row<typeof accessFields>): EcsFields {
+  if (line !== undefined) return requestOf(line);
+  const whole = query === undefined || uri?.includes('?') ? uri : `${uri}?${query.replace(/^\?/u, '')}`;
+  return {
+    'http.request.method': method,
+    'http.version': protocol?.startsWith('HTTP/') ? protocol.slice('HTTP/'.length) : undefined,
+    ...(whole !== undefined &&
+      withPath(urlFields(scheme && host && whole.startsWith('/') ? `${scheme}://${host}${whole}` : whole))),
+  };
+}
