@@ -12,6 +12,12 @@ type Scalar<T extends string> = T extends 'long' | 'float' | 'scaled_float'
       : string;
 type Value<T extends string> = T extends `${infer S}[]` ? readonly Scalar<S>[] : Scalar<T>;
 
+/** Fields of objects in a list: the index keeps them flat, so that one field holds the values of all the objects. */
+type InList = Extract<EcsPath, `dns.answers.${string}`>;
+type ValueAt<P extends EcsPath> =
+  | Value<(typeof ecsFields)[P]>
+  | (P extends InList ? readonly Value<(typeof ecsFields)[P]>[] : never);
+
 interface Categorisation {
   readonly 'event.kind'?: (typeof ecsAllowedValues)['event.kind'][number] | undefined;
   readonly 'event.category'?: readonly (typeof ecsAllowedValues)['event.category'][number][] | undefined;
@@ -21,7 +27,7 @@ interface Categorisation {
 
 /** Values by ECS path, each of the type ECS gives it; `undefined` is no value. */
 export type EcsFields = Categorisation & {
-  readonly [P in Exclude<EcsPath, keyof Categorisation>]?: Value<(typeof ecsFields)[P]> | undefined;
+  readonly [P in Exclude<EcsPath, keyof Categorisation>]?: ValueAt<P> | undefined;
 };
 
 const TYPES: Readonly<Record<string, string>> = ecsFields;
@@ -37,6 +43,12 @@ export function isEcsArray(path: string): boolean {
   return Object.hasOwn(TYPES, path) && TYPES[path]?.endsWith('[]') === true;
 }
 
+/** Whether ECS has the field in a list of objects: it may hold one value or several. */
+function isInList(path: string): boolean {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  return ecsType(parent) === 'object' && isEcsArray(parent);
+}
+
 /** The values ECS allows in a categorisation field. @returns undefined where any value is allowed */
 function ecsAllowed(path: string): readonly string[] | undefined {
   return Object.hasOwn(ALLOWED, path) ? ALLOWED[path] : undefined;
@@ -46,7 +58,7 @@ function ecsAllowed(path: string): readonly string[] | undefined {
 export function isEcsValue(path: string, value: unknown): boolean {
   const type = ecsType(path);
   if (type === undefined) return false;
-  if (isEcsArray(path) !== Array.isArray(value)) return false;
+  if (isEcsArray(path) !== Array.isArray(value) && !isInList(path)) return false;
   const allowed = ecsAllowed(path);
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.every((one) => hasType(type, one) && (allowed?.includes(String(one)) ?? true));

@@ -1,5 +1,5 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
-import { quote } from '../model/json.ts';
+import { isJsonObject, type Json, quote } from '../model/json.ts';
 import { isoText } from '../model/time.ts';
 import { fromClf } from '../parse/clf-time.ts';
 import { isIp, splitEndpoint } from '../parse/ip.ts';
@@ -176,4 +176,11 @@ export function tree(options: Pick<FieldOptions, 'doc'>): Field<Readonly<Record<
       ? (raw as Readonly<Record<string, unknown>>)
       : undefined;
   return field(options, 'flat_object', () => undefined, value);
+}
+
+/** A list of objects that `map` reads; a single object is a list of one. Other elements are left out. */
+export function objects(options: Pick<FieldOptions, 'doc'>): Field<readonly { readonly [name: string]: Json }[]> {
+  const value = (raw: unknown) =>
+    Array.isArray(raw) ? raw.filter(isJsonObject) : isJsonObject(raw) ? [raw] : undefined;
+  return { ...options, hidden: true, outputs: [], value };
 }

@@ -6,7 +6,8 @@ import apacheError from './apache-error/index.ts';
 import cloudtrail from './cloudtrail/index.ts';
 import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
+import route53resolver from './route53resolver/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, apacheAccess, apacheError, cloudtrail, nginxAccess, nginxError, vpcflowlogs];
+export const sources: readonly LogSource[] = [alb, apacheAccess, apacheError, cloudtrail, nginxAccess, nginxError, route53resolver, vpcflowlogs];
