@@ -1,7 +1,7 @@
 import type { LogSource } from '@sekisho/core';
 import { envelopePaths } from '../../packages/core/src/document/envelope.ts';
 import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
-import { ecsType, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
+import { ecsType, isEcsArray, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
 import { isIp } from '../../packages/core/src/parse/ip.ts';
 import type { MappingType } from '../../packages/core/src/source/field.ts';
 
@@ -34,7 +34,7 @@ const EARLIEST = Date.UTC(2006, 0, 1);
 
 /**
  * The values of a document by dotted path. The record of a JSON source is one value, the vendor's own; so is an object
- * that ECS leaves open.
+ * that ECS leaves open; a list of objects, which the index keeps flat, is not.
  */
 export function leavesOf(source: LogSource, json: string): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>();
@@ -43,7 +43,7 @@ export function leavesOf(source: LogSource, json: string): ReadonlyMap<string, u
     for (const [key, value] of Object.entries(node)) {
       const path = `${prefix}${key}`;
       const isInner = isNode(value) && Object.keys(value).length > 0;
-      if (isInner && path !== record && ecsType(path) === undefined) collect(value, `${path}.`);
+      if (isInner && path !== record && (ecsType(path) === undefined || isEcsArray(path))) collect(value, `${path}.`);
       else leaves.set(path, value);
     }
   };
