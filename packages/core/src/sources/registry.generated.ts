@@ -4,10 +4,11 @@ import alb from './alb/index.ts';
 import apacheAccess from './apache-access/index.ts';
 import apacheError from './apache-error/index.ts';
 import cloudtrail from './cloudtrail/index.ts';
+import msk from './msk/index.ts';
 import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, apacheAccess, apacheError, cloudtrail, nginxAccess, nginxError, route53resolver, vpcflowlogs];
+export const sources: readonly LogSource[] = [alb, apacheAccess, apacheError, cloudtrail, msk, nginxAccess, nginxError, route53resolver, vpcflowlogs];
