@@ -39,14 +39,14 @@ export const fields = defineFields({
   elb_status_code: integer({ ecs: 'http.response.status_code', doc: 'Status that the client got.' }),
   target_status_code: integer({ doc: 'Status that the target answered.' }),
   received_bytes: count({
-    ecs: 'http.request.bytes',
-    alias: ['source.bytes'],
+    ecs: 'source.bytes',
+    alias: ['http.request.bytes'],
     unit: 'byte',
     doc: 'Size of the request; for WebSockets all bytes that the client sent.',
   }),
   sent_bytes: count({
-    ecs: 'http.response.bytes',
-    alias: ['destination.bytes'],
+    ecs: 'destination.bytes',
+    alias: ['http.response.bytes'],
     unit: 'byte',
     doc: 'Size of the response; for WebSockets all bytes that the client got.',
   }),

@@ -3,6 +3,7 @@ import { isIp, splitEndpoint } from '../../parse/ip.ts';
 import type { Row } from '../../source/field.ts';
 import { durationOf } from '../_shared/duration.ts';
 import { requestFields } from '../_shared/request-line.ts';
+import { tlsFields } from '../_shared/tls.ts';
 import type { fields } from './fields.ts';
 
 type AccessRow = Row<typeof fields>;
@@ -21,7 +22,7 @@ export function map(row: AccessRow): EcsFields {
     'event.type': isError ? ['access', 'error'] : ['access'],
     ...request,
     'related.ip': addresses(row.target_port_list, request['related.ip']),
-    ...tls(row.ssl_protocol),
+    ...tlsFields(row.ssl_protocol),
     'trace.id': rootOf(row.trace_id),
   };
 }
@@ -42,13 +43,6 @@ function addresses(
 ): readonly string[] | undefined {
   if (list === undefined || list.length < 2) return inUrl;
   return [...(inUrl ?? []), ...list.map((target) => splitEndpoint(target)?.ip ?? '').filter(isIp)];
-}
-
-/** `TLSv1.2` is version 1.2 of tls. */
-function tls(protocol: string | undefined): EcsFields | undefined {
-  if (protocol === undefined) return undefined;
-  const parts = /^(?<name>TLS|SSL)v(?<version>\d(?:\.\d)?)$/u.exec(protocol)?.groups;
-  return { 'tls.version': parts?.['version'] ?? protocol, 'tls.version_protocol': parts?.['name']?.toLowerCase() };
 }
 
 /** The id that every part of a traced request shares: `Root=1-…`, wherever it stands in the header. */
