@@ -12,7 +12,8 @@ import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
 import nlb from './nlb/index.ts';
 import route53resolver from './route53resolver/index.ts';
+import s3accesslog from './s3accesslog/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, vpcflowlogs];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs];
