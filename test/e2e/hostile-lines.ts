@@ -1,4 +1,5 @@
 import type { LogSource } from '@sekisho/core';
+import type { FixedColumns, NamedColumns } from '../../packages/core/src/source/define.ts';
 
 /** Values that look like one type and are none of it, or are too much of it. */
 const VALUES: readonly string[] = [
@@ -43,13 +44,17 @@ export function makeHostileLines({ format, fields }: LogSource): {
 } {
   if (format.kind !== 'columns') return { header: [], lines: [] };
   const { separator, missing } = format;
-  const hasHeader = format.header === 'names';
-  const names = hasHeader ? [...Object.keys(fields), 'unheard-of'] : format.columns;
+  const names = format.header === undefined ? format.columns : [...Object.keys(fields), 'unheard-of'];
   const lines = names.flatMap((_, column) =>
     VALUES.map((value) => {
       const cell = format.quoted === true ? `"${value.replaceAll('"', '\\"')}"` : value.replaceAll(separator, '_');
       return names.map((_, i) => (i === column ? cell : missing)).join(separator);
     }),
   );
-  return { header: hasHeader ? [names.join(separator)] : [], lines };
+  return { header: headerOf(format, names), lines };
+}
+
+function headerOf({ header, separator }: NamedColumns | FixedColumns, names: readonly string[]): readonly string[] {
+  if (header === undefined) return [];
+  return [header === 'names' ? names.join(separator) : `#Fields: ${names.join(' ')}`];
 }

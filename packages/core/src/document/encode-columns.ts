@@ -30,7 +30,7 @@ export function compileColumns(
   const RowOfLayout: RowClass = createRowClass(source.fields, names, missing);
   const original = draft.slots.of('event.original');
   const extraColumns = draft.slots.of(`${source.namespace}.extra_columns`);
-  const times = source.time.filter((name) => names.includes(name));
+  const times = timesOf(source, names);
 
   return (texts, record) => {
     draft.start(record);
@@ -49,6 +49,12 @@ export function compileColumns(
     const row = new RowOfLayout(texts);
     return finishRow(source, draft, row, times, record);
   };
+}
+
+/** The fields with the time that the layout has; all ways to tell it where it is told from several. */
+function timesOf({ time }: LogSource, names: readonly string[]): LogSource['time'] {
+  const [first] = time;
+  return typeof first === 'function' ? [first] : time.filter((name) => names.includes(String(name))).map(String);
 }
 
 function layColumn(source: LogSource, draft: Draft, name: string): Column {
@@ -77,14 +83,14 @@ export function finishRow(
   source: LogSource,
   draft: Draft,
   row: Row<FieldTable>,
-  times: readonly string[],
+  times: LogSource['time'],
   { envelope }: RawRecord,
   uniqueId?: string,
 ): LogDocument {
   if (source.map !== undefined) draft.setAll(source.map(row, draft.context, envelope));
   let time: number | undefined;
-  for (const name of times) {
-    const value = row[name];
+  for (const one of times) {
+    const value = typeof one === 'function' ? one(row) : row[one];
     if (typeof value === 'number') {
       time = value;
       break;

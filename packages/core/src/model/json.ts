@@ -15,12 +15,12 @@ export function isJsonObject(value: unknown): value is { readonly [key: string]:
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a text is the JSON of; the error where it is none. */
+/** What a text is the JSON of; undefined, which JSON does not have, where it is none. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return error;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -135,3 +135,61 @@ describe('lines of a fixed order', () => {
     expect(read('time request status')).toMatchObject({ kind: 'row', columns: ['time', 'request', 'status'] });
   });
 });
+
+describe('a header in a directive', () => {
+  const format: NamedColumns = {
+    kind: 'columns',
+    separator: '\t',
+    missing: '-',
+    header: 'directive',
+    otherwise: { columns: ['a', 'b', 'c'], first: /^\d/u, atLeast: 2 },
+    json: true,
+  };
+  const read = () => createLineReader(format, new Set(['a']));
+
+  test('names the columns, and again further down', () => {
+    const line = read();
+
+    expect(line('#Version: 1.0')).toEqual({ kind: 'header' });
+    expect(line('#Fields: x  y(z)\tw')).toEqual({ kind: 'header' });
+    expect(line('1\t2\t3')).toMatchObject({ kind: 'row', columns: ['1', '2', '3'], names: ['x', 'y(z)', 'w'] });
+    expect(line('#Fields: v')).toEqual({ kind: 'header' });
+    expect(line('1')).toMatchObject({ kind: 'row', names: ['v'] });
+  });
+
+  test('that names nothing changes nothing', () => {
+    const line = read();
+    line('#Fields: x');
+
+    expect(line('#Fields:')).toEqual({ kind: 'header' });
+    expect(line('1')).toMatchObject({ names: ['x'] });
+  });
+
+  test('is of lines with blanks as well', () => {
+    const line = read();
+    line('#Fields: x y');
+
+    expect(line('1 2')).toMatchObject({ columns: ['1', '2'] });
+    expect(line('1 2\t3')).toMatchObject({ columns: ['1 2', '3'] });
+  });
+
+  test('may be missing, or be the keys of a JSON object', () => {
+    const line = read();
+
+    expect(line('1\t2')).toMatchObject({ kind: 'row', names: ['a', 'b', 'c'] });
+    expect(line('1')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
+    expect(line('no digit')).toMatchObject({ kind: 'fault', issue: { code: 'no_layout' } });
+    const first = line('{"x":"1","y":2,"z":null,"w":{"a":[]}}');
+    expect(first).toMatchObject({ kind: 'row', columns: ['1', '2', '', '{"a":[]}'], names: ['x', 'y', 'z', 'w'] });
+    expect('names' in first && first.names).toBe((line('{"x":1,"y":1,"z":1,"w":1}') as { names: unknown }).names);
+    expect(line('{"x":')).toMatchObject({ kind: 'fault', issue: { code: 'bad_json' } });
+  });
+
+  test('of JSON is believed only so often', () => {
+    const line = read();
+    const kinds = Array.from({ length: 20 }, (_, i) => line(`{"k${i}":1}`).kind);
+
+    expect(kinds.filter((kind) => kind === 'row')).toHaveLength(16);
+    expect(kinds.at(-1)).toBe('fault');
+  });
+});

@@ -1,4 +1,5 @@
 import type { Issue } from '../model/issue.ts';
+import { isJsonObject, parseJson } from '../model/json.ts';
 import type { FixedColumns, NamedColumns } from '../source/define.ts';
 import { splitQuoted } from './columns.ts';
 
@@ -22,7 +23,9 @@ export function createLineReader(format: NamedColumns | FixedColumns, known: Rea
 }
 
 function split(format: NamedColumns | FixedColumns, text: string): readonly string[] | Issue {
-  if (format.quoted !== true) return text.split(format.separator);
+  // The delimiter of a log of CloudFront can be chosen: a line without tabs has blanks.
+  if (format.quoted !== true)
+    return text.split(format.header === 'directive' && !text.includes('\t') ? ' ' : format.separator);
   const result = splitQuoted(text, format.separator);
   return result.ok ? result.columns : { code: 'bad_quotes', detail: result.detail };
 }
@@ -39,35 +42,83 @@ function fixedReader(format: FixedColumns): LineReader {
 }
 
 function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineReader {
-  const layouts = new Map<string, readonly string[]>();
+  const layouts = createLayouts();
+  const headerNames = format.header === 'names' ? bareHeader(format, known) : directiveHeader;
+  const { columns, first, atLeast = columns.length } = format.otherwise;
   let names: readonly string[] | undefined;
   /** A header came that is not believed: nobody knows the columns of the lines below it. */
   let isLost = false;
 
-  /** A header has nothing but names, one of which is in the table; no value of a record looks like that. */
-  function headerNames(text: string): readonly string[] | undefined {
-    const first = text.charCodeAt(0);
-    if (first < 97 || first > 122) return undefined;
-    const tokens = text.trim().split(format.separator);
-    const isHeader = tokens.some((token) => known.has(token)) && tokens.every((token) => NAME.test(token));
-    return isHeader ? tokens : undefined;
-  }
-
   return (text) => {
+    if (format.json === true && text.startsWith('{')) return jsonRow(text, layouts);
     const header = headerNames(text);
     if (header !== undefined) {
-      const isBelieved = layouts.size < MAX_LAYOUTS && header.length <= MAX_COLUMNS;
-      names = layouts.get(text) ?? (isBelieved ? header : undefined);
+      if (header.length === 0) return { kind: 'header' };
+      names = layouts.believe(header);
       isLost = names === undefined;
-      if (names === undefined) return { kind: 'fault', issue: TOO_MUCH };
-      layouts.set(text, names);
-      return { kind: 'header' };
+      return names === undefined ? { kind: 'fault', issue: TOO_MUCH } : { kind: 'header' };
     }
     if (isLost) return { kind: 'fault', issue: TOO_MUCH };
     if (names !== undefined) return row(split(format, text), names, names.length);
-    if (!format.otherwise.first.test(text)) return { kind: 'fault', issue: NO_LAYOUT };
-    return row(split(format, text), format.otherwise.columns, format.otherwise.columns.length);
+    if (!first.test(text)) return { kind: 'fault', issue: NO_LAYOUT };
+    return row(split(format, text), columns, atLeast);
   };
+}
+
+/** The layouts that an object has had: the same names are always the same list. */
+interface Layouts {
+  /** @returns undefined for too many names, or too many layouts */
+  believe(names: readonly string[]): readonly string[] | undefined;
+}
+
+function createLayouts(): Layouts {
+  const layouts = new Map<string, readonly string[]>();
+  return {
+    believe(names) {
+      const key = names.join(' ');
+      const isBelieved = layouts.size < MAX_LAYOUTS && names.length <= MAX_COLUMNS;
+      const found = layouts.get(key) ?? (isBelieved ? names : undefined);
+      if (found !== undefined) layouts.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** The names in a header of nothing else, one of which is in the table; no value of a record looks like that. */
+function bareHeader({ separator }: NamedColumns, known: ReadonlySet<string>) {
+  return (text: string): readonly string[] | undefined => {
+    const first = text.charCodeAt(0);
+    if (first < 97 || first > 122) return undefined;
+    const tokens = text.trim().split(separator);
+    const isHeader = tokens.some((token) => known.has(token)) && tokens.every((token) => NAME.test(token));
+    return isHeader ? tokens : undefined;
+  };
+}
+
+/** The names behind `#Fields:`; none in any other line with a `#` in front. */
+function directiveHeader(text: string): readonly string[] | undefined {
+  if (!text.startsWith('#')) return undefined;
+  return text.startsWith(FIELDS)
+    ? text
+        .slice(FIELDS.length)
+        .split(/[ \t]+/u)
+        .filter((name) => name !== '')
+    : [];
+}
+
+const FIELDS = '#Fields:';
+
+/** A record in JSON: its keys are the names, and what is no text is written as JSON. */
+function jsonRow(text: string, layouts: Layouts): Line {
+  const value = parseJson(text);
+  if (!isJsonObject(value)) return { kind: 'fault', issue: { code: 'bad_json', detail: 'the text is not JSON' } };
+  const names = layouts.believe(Object.keys(value));
+  if (names === undefined) return { kind: 'fault', issue: TOO_MUCH };
+  const columns = names.map((name) => {
+    const one = value[name];
+    return typeof one === 'string' ? one : one === null ? '' : JSON.stringify(one);
+  });
+  return { kind: 'row', columns, names };
 }
 
 /** A column name: words in lower case, with `-` or `_` between them. */

@@ -10,7 +10,7 @@ export function createJsonParser(source: LogSource, draft: Draft): Parser {
   return {
     parse(record, receiver, known) {
       const value = known ?? parseJson(record.text);
-      if (value instanceof SyntaxError) {
+      if (value === undefined) {
         receiver.fault(record, { code: 'bad_json', detail: 'the text is not JSON' });
       } else if (isJsonObject(value)) {
         receiver.document(record, encode(value, record));

@@ -28,10 +28,19 @@ interface ColumnsBase {
   readonly quoted?: boolean | undefined;
 }
 
-/** Lines of columns whose names a header line gives; `otherwise` are the columns of lines before any header. */
+/**
+ * Lines of columns whose names a header line gives: nothing but names, or a directive `#Fields:` before them (lines with
+ * other directives say nothing). `otherwise` are the columns of lines before any header, and how many there are at least.
+ */
 export interface NamedColumns<Name extends string = string> extends ColumnsBase {
-  readonly header: 'names';
-  readonly otherwise: { readonly columns: readonly Name[]; readonly first: RegExp };
+  readonly header: 'names' | 'directive';
+  readonly otherwise: {
+    readonly columns: readonly Name[];
+    readonly first: RegExp;
+    readonly atLeast?: number | undefined;
+  };
+  /** A record may be a JSON object as well, whose keys are the names. */
+  readonly json?: boolean | undefined;
 }
 
 /** Lines of columns in a fixed order. A line with fewer than `atLeast` columns is no record of this source. */
@@ -97,8 +106,8 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly signatures: readonly [Signature, ...Signature[]];
   readonly fields: F;
   readonly index: IndexRule<F>;
-  /** Fields with the event's time; the first that has a value wins. */
-  readonly time: readonly (keyof F & string)[];
+  /** Fields with the event's time, or what tells it (epoch milliseconds) from several; the first with a value wins. */
+  readonly time: readonly (keyof F & string)[] | readonly [(row: Row<F>) => number | undefined];
   /** The fields that make up the vendor's own unique id, where there is one; a record that lacks one has none. */
   readonly uniqueId?: readonly (keyof F & string)[] | undefined;
   /** What is the same in every document. */
@@ -118,7 +127,8 @@ interface IndexRule<F extends FieldTable> {
 }
 
 /** A log type, as everything but its own folder knows it. */
-export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map'> & {
+export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map' | 'time'> & {
+  readonly time: readonly string[] | readonly [(row: Row<FieldTable>) => number | undefined];
   readonly map?:
     | ((row: Row<FieldTable>, object: ObjectContext, envelope?: EnvelopeContext) => EcsFields | readonly EcsFields[])
     | undefined;

@@ -6,6 +6,8 @@ import albHealthCheck from './alb-health-check/index.ts';
 import apacheAccess from './apache-access/index.ts';
 import apacheError from './apache-error/index.ts';
 import clb from './clb/index.ts';
+import cloudfrontRealtime from './cloudfront-realtime/index.ts';
+import cloudfrontStandard from './cloudfront-standard/index.ts';
 import cloudtrail from './cloudtrail/index.ts';
 import msk from './msk/index.ts';
 import nginxAccess from './nginx-access/index.ts';
@@ -16,4 +18,4 @@ import s3accesslog from './s3accesslog/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs];

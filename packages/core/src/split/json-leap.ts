@@ -48,7 +48,7 @@ export function createJsonLeap(): JsonLeap {
       const end = next + 1;
       if (end - from > MAX_RECORD) return undefined;
       const value = parseJson(text.slice(from, end));
-      if (value instanceof SyntaxError) {
+      if (value === undefined) {
         pause = PAUSE;
         return undefined;
       }

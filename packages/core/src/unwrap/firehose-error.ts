@@ -19,7 +19,7 @@ export function fromFirehoseError(value: Members): readonly Inner[] | undefined 
     const fault = { code: 'bad_envelope', detail: 'rawData is no text in base64' } as const;
     return [{ text: JSON.stringify(value), envelope, fault }];
   }
-  const texts = parseJson(text) instanceof SyntaxError ? text.split(/\r?\n/u) : [text.trimEnd()];
+  const texts = parseJson(text) === undefined ? text.split(/\r?\n/u) : [text.trimEnd()];
   return texts.filter((one) => one !== '').map((one) => ({ text: one, envelope }));
 }
 

@@ -13,3 +13,13 @@ export function durationOf(start: number | undefined, end: number | undefined): 
   const ms = end - start;
   return ms >= 0 && ms <= LONGEST ? ms * 1e6 : undefined;
 }
+
+/** Nanoseconds of a time in milliseconds. @returns undefined where it is unknown, negative or over 104 days */
+export function nanosOfMs(ms: number | undefined): number | undefined {
+  return ms !== undefined && ms >= 0 && ms <= LONGEST ? Math.round(ms * 1e6) : undefined;
+}
+
+/** Nanoseconds of a time in seconds. @returns undefined where it is unknown, negative or over 104 days */
+export function nanosOfSeconds(seconds: number | undefined): number | undefined {
+  return nanosOfMs(seconds === undefined ? undefined : seconds * 1000);
+}

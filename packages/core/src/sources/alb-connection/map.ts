@@ -2,6 +2,7 @@ import type { EcsFields } from '../../ecs/vocabulary.ts';
 import { isoText } from '../../model/time.ts';
 import { fromIso } from '../../parse/time.ts';
 import type { Row } from '../../source/field.ts';
+import { nanosOfSeconds } from '../_shared/duration.ts';
 import { tlsFields } from '../_shared/tls.ts';
 import type { fields } from './fields.ts';
 
@@ -19,15 +20,12 @@ function handshake({
   const isFailure = status?.startsWith('Failed') === true;
   return {
     'error.code': isFailure ? status.slice('Failed:'.length) || status : undefined,
-    'event.duration': latency === undefined || latency > MAX_SECONDS ? undefined : Math.round(latency * 1e9),
+    'event.duration': nanosOfSeconds(latency),
     'event.outcome': isFailure ? 'failure' : 'success',
     'event.type': isFailure ? ['connection', 'error'] : ['connection', 'start'],
     'tls.established': isFailure ? false : ssl_cipher === undefined ? undefined : true,
   };
 }
-
-/** Nanoseconds of more are not exact in a number; no handshake takes so long. */
-const MAX_SECONDS = 1_000_000;
 
 /** `NotBefore=<time>;NotAfter=<time>` */
 function certificate(validity: string | undefined): EcsFields {

@@ -1,4 +1,5 @@
 import { defineLogSource } from '../../source/define.ts';
+import { nanosOfSeconds } from '../_shared/duration.ts';
 import { fields } from './fields.ts';
 
 export default defineLogSource({
@@ -40,11 +41,8 @@ export default defineLogSource({
   time: ['time'],
   constants: { 'event.kind': 'event', 'event.category': ['host'] },
   map: ({ status, latency }) => ({
-    'event.duration': latency === undefined || latency > MAX_SECONDS ? undefined : Math.round(latency * 1e9),
+    'event.duration': nanosOfSeconds(latency),
     'event.outcome': status === 'PASS' ? 'success' : status === 'FAIL' ? 'failure' : 'unknown',
     'event.type': status === 'FAIL' ? ['info', 'error'] : ['info'],
   }),
 });
-
-/** Nanoseconds of more are not exact in a number; no check takes so long. */
-const MAX_SECONDS = 1_000_000;

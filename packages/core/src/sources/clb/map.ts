@@ -1,5 +1,6 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import type { Row } from '../../source/field.ts';
+import { nanosOfMs } from '../_shared/duration.ts';
 import { requestFields } from '../_shared/request-line.ts';
 import { tlsFields } from '../_shared/tls.ts';
 import type { fields } from './fields.ts';
@@ -27,8 +28,5 @@ export function map(row: Row<typeof fields>): EcsFields {
 function durationOf(row: Row<typeof fields>): number | undefined {
   const { request_processing_time: to, target_processing_time: at, response_processing_time: from } = row;
   if (to === undefined || at === undefined || from === undefined) return undefined;
-  const microseconds = Math.round((to + at + from) * 1e6);
-  return microseconds >= 0 && microseconds <= MAX_MICROSECONDS ? microseconds * 1000 : undefined;
+  return nanosOfMs(Math.round((to + at + from) * 1e6) / 1000);
 }
-
-const MAX_MICROSECONDS = Math.floor(Number.MAX_SAFE_INTEGER / 1000);

@@ -1,5 +1,6 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import type { Row } from '../../source/field.ts';
+import { nanosOfMs } from '../_shared/duration.ts';
 import { tlsFields } from '../_shared/tls.ts';
 import type { fields } from './fields.ts';
 
@@ -9,7 +10,7 @@ export function map(row: Row<typeof fields>): EcsFields {
   const { connection_time, received_bytes = Number.NaN, sent_bytes = Number.NaN } = row;
   const bytes = received_bytes + sent_bytes;
   return {
-    'event.duration': connection_time === undefined || connection_time > MAX_MS ? undefined : connection_time * 1e6,
+    'event.duration': nanosOfMs(connection_time),
     // An alert that a client sends at the end of a good connection is no failure.
     'event.outcome': isEstablished ? 'success' : 'failure',
     'event.type': isEstablished ? ['connection', 'end'] : ['connection', 'error'],
@@ -18,6 +19,3 @@ export function map(row: Row<typeof fields>): EcsFields {
     ...tlsFields(row.ssl_protocol),
   };
 }
-
-/** Nanoseconds of more are not exact in a number: 104 days. */
-const MAX_MS = Math.floor(Number.MAX_SAFE_INTEGER / 1e6);

@@ -1,5 +1,6 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import type { Row } from '../../source/field.ts';
+import { nanosOfMs } from '../_shared/duration.ts';
 import { tlsFields } from '../_shared/tls.ts';
 import { requestOf } from '../_shared/web/request.ts';
 import type { fields } from './fields.ts';
@@ -12,7 +13,7 @@ export function map(row: AccessRow): readonly EcsFields[] {
   const isFailure = error_code !== undefined || (status !== undefined && status >= 400);
   return [
     {
-      'event.duration': total_time === undefined || total_time > MAX_MS ? undefined : total_time * 1e6,
+      'event.duration': nanosOfMs(total_time),
       'event.outcome': isFailure ? 'failure' : status === undefined ? 'unknown' : 'success',
       'event.type': status !== undefined && status >= 500 ? ['access', 'error'] : ['access'],
       'url.scheme': row.host_header === undefined ? undefined : tls_version === undefined ? 'http' : 'https',
@@ -22,9 +23,6 @@ export function map(row: AccessRow): readonly EcsFields[] {
     tlsFields(tls_version) ?? {},
   ];
 }
-
-/** Nanoseconds of more are not exact in a number: 104 days. */
-const MAX_MS = Math.floor(Number.MAX_SAFE_INTEGER / 1e6);
 
 /** An ARN names a user, or a role and the session in it; a service stands for itself. */
 function userOf(requester: string | undefined): EcsFields {

@@ -1,6 +1,7 @@
 import type { EcsFields } from '../../../ecs/vocabulary.ts';
 import { isIp } from '../../../parse/ip.ts';
 import type { Row } from '../../../source/field.ts';
+import { nanosOfSeconds } from '../duration.ts';
 import { urlFields } from '../url.ts';
 import type { accessFields } from './access-fields.ts';
 import { hostFields, requestOf, withPath } from './request.ts';
@@ -10,8 +11,7 @@ export function accessMap(row: Row<typeof accessFields>): readonly EcsFields[] {
   const { status, forwarded, request_time } = row;
   return [
     {
-      'event.duration':
-        request_time === undefined || request_time > MAX_SECONDS ? undefined : Math.round(request_time * 1e9),
+      'event.duration': nanosOfSeconds(request_time),
       'event.outcome': status === undefined ? 'unknown' : status >= 400 ? 'failure' : 'success',
       'event.type': status !== undefined && status >= 500 ? ['access', 'error'] : ['access'],
       // The last of the list was written by the proxy next to the server, the others by whoever stands behind it.
@@ -22,9 +22,6 @@ export function accessMap(row: Row<typeof accessFields>): readonly EcsFields[] {
     hostFields(row.host),
   ];
 }
-
-/** Nanoseconds of more are not exact in a number; no request takes so long. */
-const MAX_SECONDS = 1_000_000;
 
 function request({ request: line, method, uri, query, protocol, scheme, host }: Row<typeof accessFields>): EcsFields {
   if (line !== undefined) return requestOf(line);
