@@ -15,6 +15,15 @@ export function fromEpochSeconds(raw: unknown): number | undefined {
   return ms >= 0 && ms <= LAST ? ms : undefined;
 }
 
+/**
+ * An epoch of milliseconds, as number or digits.
+ * @returns undefined for anything else
+ */
+export function fromEpochMs(raw: unknown): number | undefined {
+  const ms = typeof raw === 'string' && /^\d{1,15}$/u.test(raw) ? Number(raw) : raw;
+  return typeof ms === 'number' && Number.isInteger(ms) && ms >= 0 && ms <= LAST ? ms : undefined;
+}
+
 const ISO =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ](?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?:[.,](?<fraction>\d{1,30}))?(?<zone>Z|[-+]\d{2}:?\d{2})?$/u;
 

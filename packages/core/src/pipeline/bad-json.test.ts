@@ -1,10 +1,13 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { load } from '../../../../test/fakes/world.ts';
 import { lawfulLoad } from '../../../../test/support/lawful-load.ts';
-import { allDocuments, LETTERS, letterRecord, lettersOf } from '../../../../test/support/loads.ts';
+import { allDocuments, LETTERS, letterRecord, lettersOf, smallWorld } from '../../../../test/support/loads.ts';
+import { jsonTestSource } from '../../../../test/support/test-sources.ts';
 import type { LoadReport } from '../model/report.ts';
 
 const letters = lettersOf(4);
+const REFUSED = { status: 400, error: { type: 'mapper_parsing_exception', reason: 'no' } };
 
 describe('JSON', () => {
   test.each<[string, string, Partial<LoadReport>]>([
@@ -74,4 +77,19 @@ describe('JSON', () => {
     expect(report).toMatchObject({ read: 2_500, deadLettered: 2_500 });
     expect(new Set(report.world.deadLetters.letters.map(({ record }) => record)).size).toBe(2_500);
   });
+});
+
+test('secrets of a record are in no document and in no dead letter', async () => {
+  const source = jsonTestSource({
+    redact: (record) => (record['secret'] === undefined ? undefined : { ...record, secret: 'REDACTED' }),
+  });
+  const world = {
+    ...smallWorld({ item: ({ source }) => (source.includes('pipeline_error') ? undefined : REFUSED) }),
+    sources: [source],
+  };
+  const { deadLettered } = await load(world, LETTERS, '{"Records":[{"id":"letter-1","secret":"hunter2"}]}');
+
+  expect(deadLettered).toBe(1);
+  expect(JSON.stringify([world.transport.received, world.deadLetters.letters])).not.toContain('hunter2');
+  expect(JSON.stringify(world.deadLetters.letters)).toContain('REDACTED');
 });

@@ -13,7 +13,13 @@ export function createJsonParser(source: LogSource, draft: Draft): Parser {
       if (value === undefined) {
         receiver.fault(record, { code: 'bad_json', detail: 'the text is not JSON' });
       } else if (isJsonObject(value)) {
-        receiver.document(record, encode(value, record));
+        const clean = source.redact?.(value);
+        if (clean === undefined) {
+          receiver.document(record, encode(value, record));
+        } else {
+          const redacted = { ...record, text: JSON.stringify(clean) };
+          receiver.document(redacted, encode(clean, redacted));
+        }
       } else {
         receiver.fault(record, { code: 'not_an_object', detail: 'the JSON is no object' });
       }

@@ -1,5 +1,6 @@
 import type { EcsFields } from '../ecs/vocabulary.ts';
 import { ecsType, isEcsArray, isEcsValue } from '../ecs/vocabulary.ts';
+import type { Json } from '../model/json.ts';
 import type { ObjectContext } from '../model/object.ts';
 import type { EnvelopeContext } from '../model/record.ts';
 import type { Field, FieldTable, Output, Row } from './field.ts';
@@ -110,6 +111,13 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly time: readonly (keyof F & string)[] | readonly [(row: Row<F>) => number | undefined];
   /** The fields that make up the vendor's own unique id, where there is one; a record that lacks one has none. */
   readonly uniqueId?: readonly (keyof F & string)[] | undefined;
+  /**
+   * Takes secrets out of a JSON record. The record is then this text, wherever it goes.
+   * @returns a changed copy; undefined where there is nothing to take out
+   */
+  readonly redact?:
+    | ((record: { readonly [name: string]: Json }) => { readonly [name: string]: Json } | undefined)
+    | undefined;
   /** What is the same in every document. */
   readonly constants: EcsFields;
   /**

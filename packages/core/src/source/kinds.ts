@@ -4,7 +4,7 @@ import { isoText } from '../model/time.ts';
 import { fromClf } from '../parse/clf-time.ts';
 import { isIp, splitEndpoint } from '../parse/ip.ts';
 import { decimalText, integerText } from '../parse/number.ts';
-import { fromEpochSeconds, fromIso } from '../parse/time.ts';
+import { fromEpochMs, fromEpochSeconds, fromIso } from '../parse/time.ts';
 import type { Field, MappingType, Related } from './field.ts';
 
 /** What every kind of field can say of itself. */
@@ -141,6 +141,11 @@ function instant(options: FieldOptions, value: (raw: unknown) => number | undefi
 /** A time in epoch seconds. The row holds epoch milliseconds. */
 export function epochSeconds(options: FieldOptions): Field<number> {
   return instant(options, fromEpochSeconds);
+}
+
+/** A time in epoch milliseconds, as number or digits. The row holds the same. */
+export function epochMs(options: FieldOptions): Field<number> {
+  return instant(options, fromEpochMs);
 }
 
 /** A time in ISO 8601; UTC where it names no zone. The row holds epoch milliseconds. */

@@ -16,6 +16,7 @@ import nlb from './nlb/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import s3accesslog from './s3accesslog/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
+import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs, waf];
