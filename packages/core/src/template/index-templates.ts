@@ -43,13 +43,17 @@ export interface IndexTemplate {
  * of threats. They would take more than half of the thousand fields that an index may have.
  */
 const LEFT_OUT =
-  /^(?:agent|package|vulnerability|observer\.(?:egress|ingress|geo|os)|threat\.(?:enrichments|indicator|feed|software)|(?:host|service|cloud)\.(?:target|origin)|process\.(?:io|tty|thread|env_vars|hash)|(?:.*\.)?risk|user\.(?:changes|effective|target)\.hash)(?:\.|$)/u;
+  /^(?:agent|package|observer\.(?:egress|ingress|geo|os)|threat\.(?:enrichments|indicator|feed|software)|(?:host|service|cloud)\.(?:target|origin)|process\.(?:io|tty|thread|env_vars|hash)|(?:.*\.)?risk|user\.(?:changes|effective|target)\.hash)(?:\.|$)/u;
+
+/** What findings fill of these all the same. */
+const KEPT =
+  /^(?:process\.hash\.(?:md5|sha1|sha256)|threat\.indicator\.(?:description|file\.hash\.(?:md5|sha1|sha256)|first_seen|id|ip|last_seen|name|provider|reference|type|url\.(?:domain|full)))$/u;
 
 const ECS_FIELDS: readonly string[] = Object.keys(ecsFields);
 
 /** What every index has: all that sources fill without saying so in their tables, and that enrichment adds. */
 const COMMON: readonly string[] = ECS_FIELDS.filter(
-  (path) => !LEFT_OUT.test(path) && !ECS_FIELDS.some((other) => other.startsWith(`${path}.`)),
+  (path) => (KEPT.test(path) || !LEFT_OUT.test(path)) && !ECS_FIELDS.some((other) => other.startsWith(`${path}.`)),
 );
 
 /** The loader's own fields. */
