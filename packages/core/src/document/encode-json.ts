@@ -42,8 +42,10 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
 }
 
 function uniqueIdOf({ uniqueId }: LogSource, row: Row<FieldTable>): string | undefined {
-  const parts = uniqueId?.map((name) => row[name]);
-  const id = parts?.every((part) => part !== undefined) ? parts.join('_') : '';
+  const [first, ...more] = uniqueId ?? [];
+  const own = first === undefined ? undefined : row[first];
+  if (own === undefined) return undefined;
+  const id = [own, ...more.map((name) => row[name] ?? '')].join('_');
   return UNIQUE_ID.test(id) ? id : undefined;
 }
 

@@ -109,7 +109,10 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly index: IndexRule<F>;
   /** Fields with the event's time, or what tells it (epoch milliseconds) from several; the first with a value wins. */
   readonly time: readonly (keyof F & string)[] | readonly [(row: Row<F>) => number | undefined];
-  /** The fields that make up the vendor's own unique id, where there is one; a record that lacks one has none. */
+  /**
+   * The fields that make up the vendor's own unique id, where there is one. A record without the first of them has none;
+   * what it lacks of the others is empty.
+   */
   readonly uniqueId?: readonly (keyof F & string)[] | undefined;
   /**
    * Takes secrets out of a JSON record. The record is then this text, wherever it goes.

@@ -16,8 +16,9 @@ import nginxError from './nginx-error/index.ts';
 import nlb from './nlb/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import s3accesslog from './s3accesslog/index.ts';
+import securityhub from './securityhub/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, vpcflowlogs, waf];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
