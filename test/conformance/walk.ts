@@ -1,7 +1,8 @@
 import type { LogSource } from '@sekisho/core';
 import { envelopePaths } from '../../packages/core/src/document/envelope.ts';
 import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
-import { ecsType, isEcsArray, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
+import { ecsFields } from '../../packages/core/src/ecs/fields.generated.ts';
+import { ecsType, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
 import { isIp } from '../../packages/core/src/parse/ip.ts';
 import type { MappingType } from '../../packages/core/src/source/field.ts';
 
@@ -26,6 +27,9 @@ const FITS: Readonly<Record<MappingType, (value: unknown) => boolean>> = {
   flat_object: isNode,
 };
 
+/** Objects that ECS has fields in. */
+const PARENTS = new Set(Object.keys(ecsFields).map((path) => path.slice(0, Math.max(0, path.lastIndexOf('.')))));
+
 /** What no document is without. */
 const BASICS = ['cloud.provider', 'event.dataset', 'event.kind', 'event.module', 'log.file.path', 'sekisho.ordinal'];
 
@@ -34,7 +38,7 @@ const EARLIEST = Date.UTC(2006, 0, 1);
 
 /**
  * The values of a document by dotted path. The record of a JSON source is one value, the vendor's own; so is an object
- * that ECS leaves open; a list of objects, which the index keeps flat, is not.
+ * that ECS leaves open.
  */
 export function leavesOf(source: LogSource, json: string): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>();
@@ -43,7 +47,7 @@ export function leavesOf(source: LogSource, json: string): ReadonlyMap<string, u
     for (const [key, value] of Object.entries(node)) {
       const path = `${prefix}${key}`;
       const isInner = isNode(value) && Object.keys(value).length > 0;
-      if (isInner && path !== record && (ecsType(path) === undefined || isEcsArray(path))) collect(value, `${path}.`);
+      if (isInner && path !== record && (ecsType(path) === undefined || PARENTS.has(path))) collect(value, `${path}.`);
       else leaves.set(path, value);
     }
   };

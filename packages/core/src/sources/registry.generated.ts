@@ -10,6 +10,8 @@ import cloudfrontRealtime from './cloudfront-realtime/index.ts';
 import cloudfrontStandard from './cloudfront-standard/index.ts';
 import cloudtrail from './cloudtrail/index.ts';
 import guardduty from './guardduty/index.ts';
+import linuxOsSyslog from './linux-os-syslog/index.ts';
+import linuxSecure from './linux-secure/index.ts';
 import msk from './msk/index.ts';
 import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
@@ -21,4 +23,4 @@ import vpcflowlogs from './vpcflowlogs/index.ts';
 import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
