@@ -14,7 +14,8 @@ const CUTS = 12;
 function expectSound(one: GoldenCase, { report, actions }: Loaded, what: string): void {
   expect(report.error, what).toBeUndefined();
   expect(isBalanced(report), what).toBe(true);
-  expect(actions.length, what).toBe(report.read);
+  // In doubt between several sources, the object is one dead letter and no document.
+  expect(actions.length, what).toBe(report.fault?.code === 'wrong_format' ? 0 : report.read);
   const latest = latestPlausible(one);
   const faults = actions.flatMap((action) => documentFaults(one.source, action.source, latest));
   expect(faults, what).toEqual([]);

@@ -16,6 +16,7 @@ import msk from './msk/index.ts';
 import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
 import nlb from './nlb/index.ts';
+import rdsPostgresql from './rds-postgresql/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import s3accesslog from './s3accesslog/index.ts';
 import securityhub from './securityhub/index.ts';
@@ -23,4 +24,4 @@ import vpcflowlogs from './vpcflowlogs/index.ts';
 import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, rdsPostgresql, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];

@@ -1,6 +1,6 @@
 import { defineLogSource } from '../../source/define.ts';
 import { syslogFields } from '../_shared/syslog/fields.ts';
-import { readSyslog, syslogLine } from '../_shared/syslog/line.ts';
+import { readSyslog, syslogLine, syslogRecord } from '../_shared/syslog/line.ts';
 import { isSecure, syslogMap } from '../_shared/syslog/map.ts';
 
 export default defineLogSource({
@@ -21,7 +21,7 @@ export default defineLogSource({
     ],
   },
   format: { kind: 'text', begins: syslogLine, parse: readSyslog },
-  signatures: [syslogLine, ['body.MESSAGE'], ['MESSAGE', '_HOSTNAME']],
+  signatures: [syslogRecord, ['body.MESSAGE'], ['MESSAGE', '_HOSTNAME']],
   fields: syslogFields,
   index: { name: 'log-linux-os', other: { name: 'log-linux-secure', holds: isSecure } },
   time: ['time'],

@@ -7,7 +7,11 @@ import { yearlessTime } from './time.ts';
 
 /** How a line begins that is not the continuation of a message. */
 export const syslogLine =
-  /^(?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2})/u;
+  /^(?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})/u;
+
+/** A line with host and tag, which other logs do not have. */
+export const syslogRecord =
+  /^(?:<\d{1,3}>)?(?:1 \d{4}-\S{1,64} \S{1,255} \S{1,128} \S{1,128} |(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S{0,16}) [^\s:[\]]{1,255} [^\s:[\]]{1,128}(?:\[\d{1,10}\])?:)/u;
 
 const PRIORITY = /^<(?<priority>\d{1,3})>/u;
 

@@ -20,8 +20,8 @@ export function isSecure({ process = '' }: SyslogRow): boolean {
 
 /** What the table cannot say. */
 export function syslogMap(row: SyslogRow, envelope: EnvelopeContext | undefined): readonly EcsFields[] {
-  const { process = '', message = '', severity } = row;
-  const name = process.slice(process.lastIndexOf('/') + 1);
+  const { process: program = '', message = '', severity } = row;
+  const name = program.slice(program.lastIndexOf('/') + 1);
   return [
     {
       'event.category': ['host'],
