@@ -1,5 +1,6 @@
 import type { Draft } from '../document/draft.ts';
 import { compileColumns } from '../document/encode-columns.ts';
+import type { RawRecord } from '../model/record.ts';
 import type { LogSource, TextRecords } from '../source/define.ts';
 import type { Parser } from './parser.ts';
 
@@ -7,9 +8,17 @@ import type { Parser } from './parser.ts';
 export function createTextParser(source: LogSource, format: TextRecords, draft: Draft): Parser {
   const names = Object.keys(source.fields);
   const encode = compileColumns(source, draft, names, '');
+  let previous: ReturnType<TextRecords['parse']>;
+
+  function read({ text, envelope }: RawRecord): ReturnType<TextRecords['parse']> {
+    const found = format.parse(text, { object: draft.context, envelope, previous });
+    if (format.carries === true && found !== undefined) previous = found;
+    return found;
+  }
+
   return {
     parse(record, receiver) {
-      const found = format.parse(record.text, { object: draft.context, envelope: record.envelope });
+      const found = read(record);
       if (found === undefined) {
         receiver.fault(record, { code: 'no_match', detail: `the text has no form that ${source.id} knows` });
       } else {
@@ -22,6 +31,8 @@ export function createTextParser(source: LogSource, format: TextRecords, draft: 
         );
       }
     },
-    pass: () => undefined,
+    pass(record) {
+      if (format.carries === true) read(record);
+    },
   };
 }

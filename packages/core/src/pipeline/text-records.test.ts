@@ -10,6 +10,7 @@ import {
   loadInParts,
   smallWorld,
 } from '../../../../test/support/loads.ts';
+import { textTestSource } from '../../../../test/support/test-sources.ts';
 
 const documents = (world: FakeWorld) => [...allDocuments(world).values()].map((json) => JSON.parse(json));
 const at = (second: number) => `2026-11-20T09:15:${String(second).padStart(2, '0')}Z`;
@@ -125,4 +126,22 @@ test('a setting names the columns of lines without a header', async () => {
 
   expect(indexed).toBe(1);
   expect(documents(world)).toMatchObject([{ source: { ip: '192.0.2.1' }, related: { user: ['ann'] } }]);
+});
+
+test('what a record says is known to the next one, wherever a continuation takes over', async () => {
+  const source = textTestSource({
+    format: {
+      kind: 'text',
+      carries: true,
+      parse: (text, { previous }) => ({ what: text, who: text.startsWith('+') ? previous?.['who'] : text }),
+    },
+    signatures: [/^\w/u],
+  });
+  const world = { ...smallWorld(), sources: [source] };
+  const body = `ann\n${'+\n'.repeat(60_000)}`;
+
+  const reports = await loadInParts(world, world.store.put(DIARIES, body, { chunkBytes: 40_000 }));
+
+  expect(reports.length).toBeGreaterThan(1);
+  expect(new Set(documents(world).map(({ user }) => user?.name))).toEqual(new Set(['ann']));
 });

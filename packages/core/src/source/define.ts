@@ -67,6 +67,10 @@ export interface TextRecords<Name extends string = string> {
   readonly begins?: RegExp | undefined;
   /** What a line looks like that goes on with the record before, although it looks like a beginning. */
   readonly continues?: RegExp | undefined;
+  /** What a line looks like that says nothing alone: whatever line follows goes on with it. */
+  readonly opens?: RegExp | undefined;
+  /** Records need what the one before says: `previous` in the context is then known, however the object is loaded. */
+  readonly carries?: boolean | undefined;
   /**
    * Takes a record apart. Total and linear, whatever the text is.
    * @returns the texts of the table's fields; undefined where the record has none of the source's forms
@@ -76,6 +80,8 @@ export interface TextRecords<Name extends string = string> {
 
 /** What is known of a text record beside its text. */
 export interface TextContext {
+  /** What the record before it in the object said, where the format carries that on. */
+  readonly previous?: Readonly<Partial<Record<string, string | undefined>>> | undefined;
   readonly object: ObjectContext;
   readonly envelope: EnvelopeContext | undefined;
 }

@@ -16,6 +16,10 @@ import msk from './msk/index.ts';
 import nginxAccess from './nginx-access/index.ts';
 import nginxError from './nginx-error/index.ts';
 import nlb from './nlb/index.ts';
+import rdsMysqlAudit from './rds-mysql-audit/index.ts';
+import rdsMysqlError from './rds-mysql-error/index.ts';
+import rdsMysqlGeneral from './rds-mysql-general/index.ts';
+import rdsMysqlSlowquery from './rds-mysql-slowquery/index.ts';
 import rdsPostgresql from './rds-postgresql/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import s3accesslog from './s3accesslog/index.ts';
@@ -24,4 +28,4 @@ import vpcflowlogs from './vpcflowlogs/index.ts';
 import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, rdsPostgresql, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, rdsMysqlAudit, rdsMysqlError, rdsMysqlGeneral, rdsMysqlSlowquery, rdsPostgresql, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];

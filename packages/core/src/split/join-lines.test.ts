@@ -41,6 +41,17 @@ describe('lines that make up records', () => {
     expect(join(rule, '1 a\n1 DETAIL b\n2 c').map(({ text }) => text)).toEqual(['1 a\n1 DETAIL b', '2 c']);
   });
 
+  test('go on with a line that says nothing alone', () => {
+    const rule = { ...DATED, opens: /^0/u };
+
+    expect(join(rule, '0 a\n1 b\n2 c\n0 d\n0 e\n3 f').map(({ text }) => text)).toEqual([
+      '0 a\n1 b',
+      '2 c',
+      '0 d\n0 e',
+      '3 f',
+    ]);
+  });
+
   test('keep the blank lines between them, and none behind them', () => {
     expect(join(DATED, '1 a\n\n\nb\n\n2 c\n\n').map(({ text }) => text)).toEqual(['1 a\n\n\nb', '2 c']);
   });

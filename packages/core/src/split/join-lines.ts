@@ -7,6 +7,8 @@ export interface LineRule {
   readonly begins?: RegExp | undefined;
   /** What a line looks like that goes on with the record before, although it looks like a beginning. */
   readonly continues?: RegExp | undefined;
+  /** What a line looks like that says nothing alone: whatever line follows goes on with it. */
+  readonly opens?: RegExp | undefined;
 }
 
 /** Joins lines, given one after the other, to records that have the place of their first line. */
@@ -20,7 +22,7 @@ export interface LineJoiner {
  * Makes a joiner. Lines before the first beginning are a record as well. A record that would grow over the cap ends, and
  * the line goes on alone: nothing is let go of.
  */
-export function createLineJoiner({ begins, continues }: LineRule, emit: Emit): LineJoiner {
+export function createLineJoiner({ begins, continues, opens }: LineRule, emit: Emit): LineJoiner {
   let first: RawRecord | undefined;
   let lines: string[] = [];
   let length = 0;
@@ -35,7 +37,8 @@ export function createLineJoiner({ begins, continues }: LineRule, emit: Emit): L
 
   function goesOn(text: string): boolean {
     if (first === undefined || length + text.length > MAX_RECORD) return false;
-    return begins?.test(text) !== true || continues?.test(text) === true;
+    if (begins?.test(text) !== true || continues?.test(text) === true) return true;
+    return lines.length === 1 && opens?.test(lines[0] ?? '') === true;
   }
 
   return {
