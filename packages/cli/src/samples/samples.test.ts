@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { SampleObject } from './sample-object.ts';
 import { makeSamples } from './samples.ts';
 
+/** Sources with several objects, in several accounts and Regions. */
+const MANY = ['alb', 'cloudtrail', 'vpcflowlogs'];
+
 const samples = makeSamples();
 const logs = samples.filter(({ expected }) => expected === 'complete');
 
@@ -45,18 +48,15 @@ describe('the sample objects', () => {
     expect(again.every(({ body }, i) => Buffer.compare(body, samples[i]!.body) === 0)).toBe(true);
   });
 
-  it('are a few hundred records of each source, in several objects', () => {
-    for (const { id } of sources) {
-      const own = logs.filter(({ key }) => {
-        const found = classify(key, sources);
-        return found.kind === 'claimed' && found.match.source.id === id;
-      });
-      expect(own.length, id).toBeGreaterThanOrEqual(5);
-      expect(
-        own.reduce((sum, { records }) => sum + records, 0),
-        id,
-      ).toBeGreaterThanOrEqual(300);
-    }
+  it.each(sources.map(({ id }) => id))('have records of %s', (id) => {
+    const own = logs.filter(({ key }) => {
+      const found = classify(key, sources);
+      return found.kind === 'claimed' && found.match.source.id === id;
+    });
+    const records = own.reduce((sum, one) => sum + one.records, 0);
+
+    expect(records).toBeGreaterThanOrEqual(MANY.includes(id) ? 300 : 30);
+    expect(own.length).toBeGreaterThanOrEqual(MANY.includes(id) ? 5 : 1);
   });
 
   it('have keys that are claimed by exactly one rule, or not at all as they say', () => {

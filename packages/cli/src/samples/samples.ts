@@ -1,7 +1,12 @@
 import { makeAlbLogs } from './alb.ts';
 import { makeTrails } from './cloudtrail.ts';
+import { findingLogs } from './findings.ts';
+import { hostLogs } from './host-logs.ts';
+import { loadBalancerLogs } from './load-balancers.ts';
 import type { SampleObject } from './sample-object.ts';
+import { toObject } from './small-log.ts';
 import { makeFlowLogs } from './vpcflowlogs.ts';
+import { webLogs } from './web-logs.ts';
 
 /**
  * The objects that the local twin begins with: made, not stored, and the same at each run, so that loading them again
@@ -13,6 +18,7 @@ export function makeSamples(): readonly SampleObject[] {
     ...makeFlowLogs(),
     ...makeAlbLogs(),
     ...makeTrails(),
+    ...[...loadBalancerLogs, ...webLogs, ...hostLogs, ...findingLogs].map(toObject),
     {
       key: 'AWSLogs/123456789012/ELBAccessLogTestFile',
       body: Buffer.from('Enable AccessLog for ELB: shop\n'),
