@@ -8,7 +8,7 @@ const SECRET =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|x-amz-security-token|x-auth-token|x-csrf-token|x-xsrf-token)$/iu;
 
 /** What stands in the place of a secret. */
-const REDACTED = 'REDACTED';
+export const REDACTED = 'REDACTED';
 
 /** The value of the first header of that name, in whatever case. @param name in lower case */
 export function headerOf(headers: Headers | undefined, name: string): string | undefined {
@@ -18,6 +18,11 @@ export function headerOf(headers: Headers | undefined, name: string): string | u
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/** Whether a header of that name carries a secret, in whatever case. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET.test(name);
+}
+
 /** The list without the values of headers that carry secrets; undefined where there are none. */
 export function withoutSecrets(headers: Json | undefined): readonly Json[] | undefined {
   if (!Array.isArray(headers) || !headers.some(isSecret)) return undefined;
@@ -25,5 +30,5 @@ export function withoutSecrets(headers: Json | undefined): readonly Json[] | und
 }
 
 function isSecret(header: Json): boolean {
-  return isJsonObject(header) && SECRET.test(String(header['name'])) && header['value'] !== REDACTED;
+  return isJsonObject(header) && isSecretHeader(String(header['name'])) && header['value'] !== REDACTED;
 }

@@ -1,8 +1,7 @@
-import { isJsonObject } from '../../model/json.ts';
 import { defineLogSource } from '../../source/define.ts';
-import { withoutSecrets } from '../_shared/headers.ts';
 import { fields } from './fields.ts';
 import { map } from './map.ts';
+import { redact } from './redact.ts';
 
 export default defineLogSource({
   id: 'waf',
@@ -25,11 +24,7 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-waf' },
   time: ['timestamp'],
-  redact(record) {
-    const { httpRequest } = record;
-    const headers = isJsonObject(httpRequest) ? withoutSecrets(httpRequest['headers']) : undefined;
-    return headers && { ...record, httpRequest: { ...(httpRequest as object), headers } };
-  },
+  redact,
   constants: { 'event.kind': 'event', 'event.category': ['web'] },
   map,
 });

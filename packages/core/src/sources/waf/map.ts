@@ -3,21 +3,24 @@ import { isJsonObject } from '../../model/json.ts';
 import { isIp } from '../../parse/ip.ts';
 import type { Row } from '../../source/field.ts';
 import { headerOf } from '../_shared/headers.ts';
+import { listAt, textAt } from '../_shared/members.ts';
+import { urlFields } from '../_shared/url.ts';
 import type { fields } from './fields.ts';
 
 type WafRow = Row<typeof fields>;
 
 /** What the table cannot say. */
 export function map(row: WafRow): readonly EcsFields[] {
-  return [verdict(row), webAcl(row.webaclId), matched(row), request(row)];
+  const host = headerOf(row['httpRequest.headers'], 'host') ?? row['httpRequest.host'];
+  return [verdict(row), webAcl(row.webaclId), matched(row), request(row), urlOf(row, host)];
 }
 
 /** A puzzle that was not solved ends the evaluation like a block; a solved one does not. */
 function verdict(row: WafRow): EcsFields {
-  const { action, nonTerminatingMatchingRules: counted } = row;
+  const { action } = row;
   const isDenied = DENIALS.has(action ?? '');
   const isAllowed = action === 'allow' || action === 'count';
-  const isAlert = isDenied || (counted !== undefined && counted.length > 0);
+  const isAlert = isDenied || isCounted(row);
   return {
     'event.kind': isAlert ? 'alert' : 'event',
     'event.category': isAlert ? ['web', 'intrusion_detection'] : ['web'],
@@ -25,6 +28,13 @@ function verdict(row: WafRow): EcsFields {
     'event.outcome': isDenied ? 'failure' : isAllowed ? 'success' : 'unknown',
     'event.reason': row['captchaResponse.failureReason'] ?? row['challengeResponse.failureReason'],
   };
+}
+
+/** Whether a rule matched that only counts: one of the ACL, or one of a group whose action was overridden. */
+function isCounted({ nonTerminatingMatchingRules: own, ruleGroupList: groups }: WafRow): boolean {
+  const matches = (group: unknown) =>
+    ['nonTerminatingMatchingRules', 'excludedRules'].some((name) => listAt(group, name).length > 0);
+  return (own !== undefined && own.length > 0) || groups?.some(matches) === true;
 }
 
 const DENIALS = new Set(['block', 'captcha', 'challenge']);
@@ -47,16 +57,15 @@ function webAcl(id: string | undefined): EcsFields {
 
 /** The rule within a group that ended the evaluation, and the labels that rules have given. */
 function matched({ ruleGroupList, labels }: WafRow): EcsFields {
-  const ending = ruleGroupList?.map((group) => group['terminatingRule']).find(isJsonObject)?.['ruleId'];
+  const ending = ruleGroupList?.find((group) => isJsonObject(group['terminatingRule']));
   return {
-    'rule.id': typeof ending === 'string' ? ending : undefined,
-    tags: labels?.map(({ name }) => String(name ?? '')),
+    'rule.id': textAt(ending, 'terminatingRule', 'ruleId'),
+    tags: labels?.map((label) => textAt(label, 'name') ?? ''),
   };
 }
 
 function request(row: WafRow): EcsFields {
   const headers = row['httpRequest.headers'];
-  const host = headerOf(headers, 'host') ?? row['httpRequest.host'];
   const forwarded = headerOf(headers, 'x-forwarded-for')
     ?.split(',')
     .map((one) => one.trim())
@@ -69,19 +78,20 @@ function request(row: WafRow): EcsFields {
     // The last of the list was written by the proxy next to the resource, the others by whoever stands behind it.
     'network.forwarded_ip': forwarded?.at(-1),
     'related.ip': forwarded,
-    ...urlOf(row, host),
   };
 }
 
+/** The host is told apart by the same rules as everywhere; path and query are those of the record, whatever is in them. */
 function urlOf(row: WafRow, host: string | undefined): EcsFields {
   const { 'httpRequest.uri': path, 'httpRequest.args': query, 'httpRequest.scheme': scheme } = row;
-  const domain = host?.replace(/:\d{1,5}$/u, '');
+  const { 'url.full': _, ...place } = host === undefined ? {} : urlFields(`http://${host}`);
   const isWhole = scheme !== undefined && host !== undefined && path !== undefined;
   return {
-    'url.domain': domain,
+    ...place,
+    'url.original': undefined,
+    'url.scheme': scheme,
     'url.path': path,
     'url.query': query,
     'url.full': isWhole ? `${scheme}://${host}${path}${query ? `?${query}` : ''}` : undefined,
-    'related.hosts': domain === undefined || isIp(domain) ? undefined : [domain],
   };
 }

@@ -1,0 +1,96 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import waf from './index.ts';
+import { map } from './map.ts';
+import { redact } from './redact.ts';
+
+const DAY = '2026/11/20/08/35';
+const FILE = '0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0.gz';
+
+describe('rule', () => {
+  it.each([
+    `AWSLogs/444455556666/WAFLogs/eu-west-1/shop/${DAY}/444455556666_waflogs_eu-west-1_shop_20261120T0835Z_e0ca43b5.log.gz`,
+    `my/prefix/AWSLogs/444455556666/WAFLogs/cloudfront/cdn/${DAY}/444455556666_waflogs_cloudfront_cdn_20261120T0835Z_e0ca43b5.log.gz`,
+    `444455556666_waflogs_eu-west-1_shop_20261120T0835Z_e0ca43b5.log.gz`,
+    `waf/2026/11/20/08/aws-waf-logs-shop-3-2026-11-20-08-35-10-${FILE}`,
+    `aws-waf-logs-shop-3-2026-11-20-08-35-10-${FILE}`,
+    `AWSLogs/444455556666/WAF/eu-west-1/2026/11/20/08/shop-3-2026-11-20-08-35-10-${FILE}`,
+    `AWSLogs/444455556666/WAFClassic/global/2026/11/20/08/shop-3-2026-11-20-08-35-10-${FILE}`,
+  ])('claims %s', (key) => {
+    expect(key).toMatch(waf.rule.key);
+  });
+
+  it.each([
+    'AWSLogs/444455556666/CloudTrail/eu-west-1/2026/11/20/444455556666_CloudTrail_eu-west-1_20261120T0835Z_waf.json.gz',
+    'AWSLogs/444455556666/network-firewall/alert/2026/11/20/08/444455556666_network-firewall_alert_eu-west-1_shop_202611200835_e0ca43b5.log.gz',
+    'backup/SWAF/2026/11/20/plain.log',
+    'waffles/2026/11/20/menu.json',
+  ])('leaves %s alone', (key) => {
+    expect(key).not.toMatch(waf.rule.key);
+  });
+});
+
+describe('map', () => {
+  const read = (row: Parameters<typeof map>[0]) =>
+    Object.assign({}, ...map(row).map((piece) => JSON.parse(JSON.stringify(piece))));
+
+  it.each([
+    ['block', 'alert', 'failure'],
+    ['captcha', 'alert', 'failure'],
+    ['challenge', 'alert', 'failure'],
+    ['allow', 'event', 'success'],
+    ['count', 'event', 'success'],
+    ['something-new', 'event', 'unknown'],
+    [undefined, 'event', 'unknown'],
+  ])('tells of %s what became of the request', (action, kind, outcome) => {
+    expect(read({ action })).toMatchObject({ 'event.kind': kind, 'event.outcome': outcome });
+  });
+
+  it.each([
+    ['arn:aws:wafv2:eu-west-1:444455556666:regional/webacl/shop/7f', '444455556666', 'eu-west-1', 'shop'],
+    ['arn:aws:wafv2:us-east-1:444455556666:global/webacl/cdn/7f', '444455556666', 'global', 'cdn'],
+    ['arn:aws-us-gov:wafv2:us-gov-west-1:444455556666:regional/webacl/a/7f', '444455556666', 'us-gov-west-1', 'a'],
+    ['arn:aws:waf::444455556666:webacl/7f', '444455556666', 'global', '7f'],
+    ['arn:aws:waf-regional:eu-west-1:444455556666:webacl/7f', '444455556666', 'eu-west-1', '7f'],
+    ['00000000-1111-4222-8333-444444444444', undefined, undefined, '00000000-1111-4222-8333-444444444444'],
+    ['arn:aws:wafv2:eu-west-1:4444:regional/webacl/shop/7f', undefined, undefined, expect.stringContaining('arn:')],
+  ])('reads the ACL %s', (webaclId, account, region, name) => {
+    const found = read({ webaclId });
+
+    expect(found['cloud.account.id']).toBe(account);
+    expect(found['cloud.region']).toBe(region);
+    expect(found['rule.ruleset']).toEqual(name);
+  });
+
+  it('takes the address that the nearest proxy wrote for the forwarded one', () => {
+    const headers = [{ name: 'x-forwarded-for', value: '203.0.113.7, unknown, 2001:db8::9' }];
+
+    expect(read({ 'httpRequest.headers': headers })['network.forwarded_ip']).toBe('2001:db8::9');
+  });
+});
+
+describe('redact', () => {
+  it('leaves a record without secrets as it is', () => {
+    const headers = [{ name: 'accept', value: '*/*' }];
+    const detail = { location: 'HEADER', matchedFieldName: 'user-agent', matchedData: ['<'] };
+
+    expect(redact({ httpRequest: { headers }, terminatingRuleMatchDetails: [detail] })).toBeUndefined();
+  });
+
+  it('does not change the record that it is given', () => {
+    const record = { terminatingRuleMatchDetails: [{ location: 'cookies', matchedData: ['secret'] }] };
+    const before = JSON.stringify(record);
+
+    expect(JSON.stringify(redact(record))).not.toContain('secret');
+    expect(JSON.stringify(record)).toBe(before);
+  });
+
+  const part = fc.constantFrom('httpRequest', 'headers', 'ruleGroupList', 'terminatingRule', 'ruleMatchDetails');
+  const record = fc.object({ key: part, maxDepth: 4, maxKeys: 4, withNullPrototype: false });
+
+  test.prop([record])('never throws, and once is enough', (value) => {
+    const once = redact(JSON.parse(JSON.stringify(value)));
+
+    expect(once && redact(once)).toBeUndefined();
+  });
+});
