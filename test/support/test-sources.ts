@@ -55,7 +55,7 @@ export function jsonTestSource(changes: Partial<LogSourceDeclaration<FieldTable>
     }),
     time: ['when'],
     signatures: [['id', 'when', 'sender.name']],
-    uniqueId: ['id'],
+    uniqueId: 'id',
     ...changes,
   });
 }

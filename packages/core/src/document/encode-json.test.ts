@@ -8,8 +8,8 @@ import { compileJson } from './encode-json.ts';
 const source = jsonTestSource();
 const WHEN = new Date(MODIFIED).toISOString();
 
-function encode(text: string): LogDocument {
-  return compileJson(source, draftOf(source))(JSON.parse(text) as object, { text, ordinal: 5 });
+function encode(text: string, of = source): LogDocument {
+  return compileJson(of, draftOf(of))(JSON.parse(text) as object, { text, ordinal: 5 });
 }
 
 describe('a JSON record', () => {
@@ -56,6 +56,18 @@ describe('a JSON record', () => {
       expect(encode(JSON.stringify({ id, when: WHEN })).id).toMatch(/^[\w-]{20}-5$/u);
     for (const id of ['12345678', 'arn:aws:x/y+z=@', 'x'.repeat(256)])
       expect(encode(JSON.stringify({ id, when: WHEN })).id).toBe(id);
+  });
+
+  test('has an id for each of its versions, which is the same wherever the version comes from', () => {
+    const versioned = jsonTestSource({ hasVersions: true });
+    const idOf = (record: object) => encode(JSON.stringify({ when: WHEN, ...record }), versioned).id;
+
+    const ids = [{ id: 'a' }, { id: 'b' }, { id: 'a', from: '192.0.2.1' }, { id: 'x'.repeat(999) }].map(idOf);
+
+    expect(new Set(ids).size).toBe(4);
+    for (const id of ids) expect(id).toMatch(/^[\w-]{20}$/u);
+    expect(idOf({ id: 'a' })).toBe(ids[0]);
+    expect(idOf({})).toMatch(/-5$/u);
   });
 
   test('whose values are objects with the names of methods is no crash', () => {

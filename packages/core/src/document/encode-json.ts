@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { finishRow } from './encode-columns.ts';
 import { createJsonRow, isAbsent, type JsonColumn, layJsonColumns } from './json-layout.ts';
 import { createJsonWalk } from './json-walk.ts';
+import { versionId } from './object-id.ts';
 import { createReshape } from './reshape.ts';
 
 /** Turns a JSON record, its value and its text, into the document. */
@@ -37,15 +38,14 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
       draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
     }
     for (const column of columns) encodeValue(draft, column, values[column.number]);
-    return finishRow(source, draft, row, source.time, record, uniqueIdOf(source, row));
+    return finishRow(source, draft, row, source.time, record, uniqueIdOf(source, row, record));
   };
 }
 
-function uniqueIdOf({ uniqueId }: LogSource, row: Row<FieldTable>): string | undefined {
-  const [first, ...more] = uniqueId ?? [];
-  const own = first === undefined ? undefined : row[first];
-  if (own === undefined) return undefined;
-  const id = [own, ...more.map((name) => row[name] ?? '')].join('_');
+function uniqueIdOf(source: LogSource, row: Row<FieldTable>, record: RawRecord): string | undefined {
+  const id = source.uniqueId === undefined ? undefined : row[source.uniqueId];
+  if (typeof id !== 'string' || id === '') return undefined;
+  if (source.hasVersions) return versionId(id, record.text);
   return UNIQUE_ID.test(id) ? id : undefined;
 }
 

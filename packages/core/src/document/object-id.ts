@@ -17,6 +17,11 @@ export function placeId(ref: ObjectRef): string {
   return hash([ref.bucket, ref.key]);
 }
 
+/** The id of one version of something that the vendor sends again at each change: the same text is the same version. */
+export function versionId(id: string, text: string): string {
+  return hash([id, text]);
+}
+
 function hash(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, LENGTH);
 }

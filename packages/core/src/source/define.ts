@@ -115,11 +115,13 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   readonly index: IndexRule<F>;
   /** Fields with the event's time, or what tells it (epoch milliseconds) from several; the first with a value wins. */
   readonly time: readonly (keyof F & string)[] | readonly [(row: Row<F>) => number | undefined];
+  /** The field with the vendor's own unique id, where there is one: a record that comes in two objects is one document. */
+  readonly uniqueId?: (keyof F & string) | undefined;
   /**
-   * The fields that make up the vendor's own unique id, where there is one. A record without the first of them has none;
-   * what it lacks of the others is empty.
+   * Whether the vendor sends a record again under the same id when something of it changes. Each version is then a
+   * document, told from the others by its text.
    */
-  readonly uniqueId?: readonly (keyof F & string)[] | undefined;
+  readonly hasVersions?: true | undefined;
   /**
    * Takes secrets out of a JSON record. The record is then this text, wherever it goes.
    * @returns a changed copy; undefined where there is nothing to take out

@@ -36,7 +36,7 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-cloudtrail' },
   time: ['eventTime', 'timeWindow.windowStart'],
-  uniqueId: ['eventID'],
+  uniqueId: 'eventID',
   constants: { 'event.kind': 'event' },
   map: toEcs,
 });

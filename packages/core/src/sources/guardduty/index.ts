@@ -21,8 +21,8 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-guardduty' },
   time: ['updatedAt', 'service.eventLastSeen', 'createdAt'],
-  // A finding keeps its id when it is seen again, and counts up.
-  uniqueId: ['id', 'service.count'],
+  uniqueId: 'id',
+  hasVersions: true,
   constants: { 'event.kind': 'alert', 'event.category': ['intrusion_detection'] },
   map,
 });

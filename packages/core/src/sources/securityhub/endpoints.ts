@@ -1,133 +1,89 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
-import { isIp } from '../../parse/ip.ts';
-import { at, integerAt, listAt, type Members, textAt } from '../_shared/members.ts';
+import { integerAt, type Members, textAt } from '../_shared/members.ts';
+import { addressIn, directionOf, type End, type Sides, sidesOfAction, sidesOfWords } from './sides.ts';
 
-interface End {
-  readonly ip?: string | undefined;
-  readonly port?: number | undefined;
-}
-
-/** Source and destination, as the finding tells them: its traffic, its action, or the words of GuardDuty. */
+/**
+ * Source and destination: those of the finding's traffic, else of its action, which the product's own words complete.
+ * GuardDuty's actions lack the address of the resource, for instance; it is among the words.
+ */
 export function endpoints(
   network: Members | undefined,
   action: Members | undefined,
   words: Members | undefined,
 ): readonly EcsFields[] {
-  if (network !== undefined) return fromNetwork(network);
-  return action === undefined ? fromWords(words) : fromAction(action);
+  const told = fromSides(join(sidesOfAction(action), sidesOfWords(words)));
+  const traffic = network === undefined ? undefined : fromNetwork(network);
+  return traffic === undefined ? told : [...told.map(withoutEnds), ...traffic];
 }
 
-function fromNetwork(network: Members): readonly EcsFields[] {
-  const end = (name: 'Source' | 'Destination'): End => ({
-    ip: textAt(network, `${name}IpV4`) ?? textAt(network, `${name}IpV6`),
-    port: integerAt(network, `${name}Port`),
-  });
-  const domains = [textAt(network, 'SourceDomain'), textAt(network, 'DestinationDomain')];
+function join(first: Sides, second: Sides): Sides {
+  return {
+    action: first.action ?? second.action,
+    remote: { ip: first.remote.ip ?? second.remote.ip, port: first.remote.port ?? second.remote.port },
+    local: { ip: first.local.ip ?? second.local.ip, port: first.local.port ?? second.local.port },
+    direction: first.direction ?? second.direction,
+    transport: first.transport ?? second.transport,
+    question: first.question ?? second.question,
+    addresses: [...first.addresses, ...second.addresses],
+  };
+}
+
+/** Who asks for a name, and who is told to be outbound, is the source. Where no other side is known, there is no direction. */
+function fromSides({ remote, local, question, ...told }: Sides): readonly EcsFields[] {
+  const direction = question === undefined ? (told.direction ?? 'inbound') : 'outbound';
+  const [source, destination] = direction === 'outbound' ? [local, remote] : [remote, local];
   return [
-    ...ends(end('Source'), end('Destination')),
+    fill(source, 'source'),
+    fill(destination, 'destination'),
+    {
+      'event.action': told.action,
+      'network.direction': remote.ip === undefined && question === undefined ? undefined : direction,
+      'network.transport': told.transport,
+      'dns.question.name': question,
+      'related.hosts': question === undefined ? undefined : [question],
+      'related.ip': told.addresses,
+    },
+  ];
+}
+
+/** The traffic of a finding; undefined where it names neither side. */
+function fromNetwork(network: Members): readonly EcsFields[] | undefined {
+  const [source, destination] = (['Source', 'Destination'] as const).map((name) => ({
+    ip: addressIn(network, `${name}IpV4`, `${name}IpV6`),
+    port: integerAt(network, `${name}Port`),
+    domain: textAt(network, `${name}Domain`),
+  }));
+  const domains = [source?.domain, destination?.domain].filter((one) => one !== undefined);
+  if (source?.ip === undefined && destination?.ip === undefined && domains.length === 0) return undefined;
+  return [
+    fill(source ?? {}, 'source'),
+    fill(destination ?? {}, 'destination'),
     {
       'network.direction': directionOf(textAt(network, 'Direction')),
       'network.transport': textAt(network, 'Protocol')?.toLowerCase(),
-      'source.domain': domains[0],
-      'destination.domain': domains[1],
-      'related.hosts': domains.filter((one) => one !== undefined),
+      'source.domain': source?.domain,
+      'destination.domain': destination?.domain,
+      'related.hosts': domains,
     },
   ];
-}
-
-const ACTIONS: Readonly<Record<string, string>> = {
-  AWS_API_CALL: 'AwsApiCallAction',
-  NETWORK_CONNECTION: 'NetworkConnectionAction',
-  PORT_PROBE: 'PortProbeAction',
-  DNS_REQUEST: 'DnsRequestAction',
-};
-
-function fromAction(action: Members): readonly EcsFields[] {
-  const type = textAt(action, 'ActionType') ?? '';
-  const own = at(action, ACTIONS[type] ?? '');
-  if (own === undefined) return [];
-  const probes = listAt(own, 'PortProbeDetails');
-  const detail = probes[0] ?? own;
-  const remote = { ip: addressOf(at(detail, 'RemoteIpDetails')), port: integerAt(detail, 'RemotePortDetails', 'Port') };
-  const local = { ip: addressOf(at(detail, 'LocalIpDetails')), port: integerAt(detail, 'LocalPortDetails', 'Port') };
-  const direction =
-    type === 'DNS_REQUEST' ? 'outbound' : (directionOf(textAt(own, 'ConnectionDirection')) ?? 'inbound');
-  const domain = textAt(own, 'Domain');
-  return [
-    ...(direction === 'outbound' ? ends(local, remote) : ends(remote, local)),
-    {
-      'event.action': textAt(own, 'Api') ?? type,
-      'network.direction': direction,
-      'network.transport': textAt(own, 'Protocol')?.toLowerCase(),
-      'dns.question.name': type === 'DNS_REQUEST' ? domain : undefined,
-      'related.hosts': domain === undefined ? undefined : [domain],
-      'related.ip': probes.map((probe) => addressOf(at(probe, 'RemoteIpDetails')) ?? ''),
-    },
-  ];
-}
-
-function addressOf(details: unknown): string | undefined {
-  return [textAt(details, 'IpAddressV4'), textAt(details, 'IpAddressV6')].find((one) => one !== undefined && isIp(one));
-}
-
-/** A place in a list is a digit between dot and low line in the names of GuardDuty: `portProbeDetails.0_/remoteIpDetails`. */
-const WORDS = {
-  remote: /^aws\/guardduty\/service\/action\/.*\/?remoteIpDetails\/ipAddressV[46]$/u,
-  remotePort: /^aws\/guardduty\/service\/action\/.*\/?remotePortDetails\/port$/u,
-  local:
-    /^aws\/guardduty\/(?:service\/action\/.*\/?localIpDetails\/ipAddressV[46]|resource\/instanceDetails\/networkInterfaces\.0_\/privateIpAddress)$/u,
-  localPort: /^aws\/guardduty\/service\/action\/.*\/?localPortDetails\/port$/u,
-  domain: /^aws\/guardduty\/service\/action\/dnsRequestAction\/domain$/u,
-  direction: /^aws\/guardduty\/service\/action\/networkConnectionAction\/connectionDirection$/u,
-  action: /^aws\/guardduty\/service\/action\/actionType$/u,
-  protocol: /^aws\/guardduty\/service\/action\/.*\/?protocol$/u,
-} as const;
-
-const ADDRESS = /(?:ipAddressV[46]|privateIpAddress|publicIp|ipv6Addresses\.\d+_)$/u;
-
-function fromWords(words: Members | undefined): readonly EcsFields[] {
-  const names = Object.keys(words ?? {}).filter((name) => name.startsWith('aws/guardduty/'));
-  if (names.length === 0) return [];
-  const find = (pattern: RegExp) => textAt(words, names.find((name) => pattern.test(name)) ?? '');
-  const port = (pattern: RegExp) => {
-    const text = find(pattern);
-    return text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : undefined;
-  };
-  const remote = { ip: find(WORDS.remote), port: port(WORDS.remotePort) };
-  const local = { ip: find(WORDS.local), port: port(WORDS.localPort) };
-  const domain = find(WORDS.domain);
-  const direction = domain === undefined ? (directionOf(find(WORDS.direction)) ?? 'inbound') : 'outbound';
-  return [
-    ...(direction === 'outbound' ? ends(local, remote) : ends(remote, local)),
-    {
-      'event.action': find(WORDS.action),
-      'network.direction': remote.ip === undefined && domain === undefined ? undefined : direction,
-      'network.transport': find(WORDS.protocol)?.toLowerCase(),
-      'dns.question.name': domain,
-      'related.hosts': domain === undefined ? undefined : [domain],
-      'related.ip': names
-        .filter((name) => ADDRESS.test(name))
-        .map((name) => textAt(words, name) ?? '')
-        .filter(isIp),
-    },
-  ];
-}
-
-function directionOf(text: string | undefined): 'inbound' | 'outbound' | undefined {
-  const lower = text?.toLowerCase();
-  if (lower === 'in' || lower === 'inbound') return 'inbound';
-  return lower === 'out' || lower === 'outbound' ? 'outbound' : undefined;
-}
-
-function ends(source: End, destination: End): readonly EcsFields[] {
-  return [fill(source, 'source'), fill(destination, 'destination')];
 }
 
 function fill({ ip, port }: End, end: 'source' | 'destination'): EcsFields {
-  const address = ip !== undefined && isIp(ip) ? ip : undefined;
   return {
-    [`${end}.ip`]: address,
+    [`${end}.ip`]: ip,
     [`${end}.port`]: port !== undefined && port >= 0 && port <= 65_535 ? port : undefined,
-    'related.ip': address === undefined ? undefined : [address],
+    'related.ip': ip === undefined ? undefined : [ip],
   };
+}
+
+/** Sides are told by one place or by another, never half by each. */
+function withoutEnds(fields: EcsFields): EcsFields {
+  const {
+    'source.ip': _source,
+    'source.port': _sourcePort,
+    'destination.ip': _destination,
+    'destination.port': _destinationPort,
+    ...rest
+  } = fields;
+  return { ...rest, 'network.direction': undefined };
 }

@@ -20,8 +20,8 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-securityhub' },
   time: ['UpdatedAt', 'LastObservedAt', 'CreatedAt'],
-  // A change that a person makes leaves UpdatedAt as it is.
-  uniqueId: ['Id', 'UpdatedAt', 'ProcessedAt', 'Workflow.Status', 'RecordState'],
+  uniqueId: 'Id',
+  hasVersions: true,
   constants: { 'event.kind': 'alert', 'event.category': ['intrusion_detection'] },
   map,
 });

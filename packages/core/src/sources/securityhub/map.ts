@@ -1,31 +1,34 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
+import type { ObjectContext } from '../../model/object.ts';
+import type { EnvelopeContext } from '../../model/record.ts';
 import type { Row } from '../../source/field.ts';
-import { at, integerAt, listAt, type Members, textAt } from '../_shared/members.ts';
+import { integerAt, type Members, textAt } from '../_shared/members.ts';
 import { endpoints } from './endpoints.ts';
 import type { fields } from './fields.ts';
 import { resources } from './resources.ts';
+import { indicators, vulnerabilities } from './threats.ts';
 
 type FindingRow = Row<typeof fields>;
 
 /** What the table cannot say. */
-export function map(row: FindingRow): readonly EcsFields[] {
+export function map(row: FindingRow, _object: ObjectContext, envelope?: EnvelopeContext): readonly EcsFields[] {
   const members = (value: unknown) => value as Members | undefined;
   return [
     { 'cloud.region': row.Region },
     ...resources(row.Resources),
-    finding(row),
+    finding(row, envelope?.received),
     rule(row),
     ...endpoints(members(row.Network), members(row.Action), members(row.ProductFields)),
     process(members(row.Process)),
-    vulnerability(row.Vulnerabilities),
-    indicator(row.ThreatIntelIndicators),
+    vulnerabilities(row.Vulnerabilities),
+    indicators(row.ThreatIntelIndicators),
   ];
 }
 
 type Category = NonNullable<EcsFields['event.category']>[number];
 
 /** A check of a control is a state; everything else is an alert. */
-function finding(row: FindingRow): EcsFields {
+function finding(row: FindingRow, sent: number | undefined): EcsFields {
   const { 'Compliance.Status': compliance, UpdatedAt, ProcessedAt } = row;
   const product = textAt(row.ProductFields, 'aws/securityhub/ProductName') ?? row.ProductName;
   return {
@@ -33,11 +36,17 @@ function finding(row: FindingRow): EcsFields {
     'event.category': categoriesOf(row),
     'event.type': ['info'],
     'event.provider': product,
-    'event.outcome': compliance === 'PASSED' ? 'success' : compliance === 'FAILED' ? 'failure' : undefined,
-    // Higher in every update: the newest of a finding is the one with the highest.
-    'event.sequence': Math.max(UpdatedAt ?? 0, ProcessedAt ?? 0) || undefined,
+    'event.outcome': compliance === undefined ? undefined : (OUTCOMES.get(compliance) ?? 'unknown'),
+    // Higher in every update: the newest of a finding is the one with the highest. Only the event tells when people
+    // changed it.
+    'event.sequence': Math.max(UpdatedAt ?? 0, ProcessedAt ?? 0, sent ?? 0) || undefined,
   };
 }
+
+const OUTCOMES = new Map<string, 'success' | 'failure'>([
+  ['PASSED', 'success'],
+  ['FAILED', 'failure'],
+]);
 
 function categoriesOf(row: FindingRow): readonly Category[] {
   const all: Category[] = [];
@@ -72,31 +81,3 @@ function process(own: Members | undefined): EcsFields {
     'process.pid': integerAt(own, 'Pid'),
   };
 }
-
-function vulnerability(list: readonly Members[] | undefined): EcsFields {
-  const [first] = list ?? [];
-  if (first === undefined) return {};
-  const score = at(first, 'Cvss', 0, 'BaseScore');
-  return {
-    'vulnerability.id': textAt(first, 'Id'),
-    'vulnerability.classification': score === undefined ? undefined : 'CVSS',
-    'vulnerability.score.base': typeof score === 'number' && score >= 0 && score <= 10 ? score : undefined,
-    'vulnerability.score.version': textAt(first, 'Cvss', 0, 'Version'),
-    'vulnerability.severity': textAt(first, 'Vendor', 'VendorSeverity'),
-    'vulnerability.reference': textAt(first, 'ReferenceUrls', 0) ?? textAt(first, 'Vendor', 'Url'),
-    'vulnerability.scanner.vendor': textAt(first, 'Vendor', 'Name'),
-  };
-}
-
-function indicator(list: readonly Members[] | undefined): EcsFields {
-  const [first] = list ?? [];
-  const seen = listAt(list);
-  return {
-    'threat.indicator.type': textAt(first, 'Type'),
-    'threat.indicator.name': textAt(first, 'Value'),
-    'threat.indicator.provider': textAt(first, 'Source'),
-    'related.hash': seen.filter((one) => HASH.test(textAt(one, 'Type') ?? '')).map((one) => textAt(one, 'Value') ?? ''),
-  };
-}
-
-const HASH = /^HASH_(?:MD5|SHA1|SHA256|SHA512)$/u;

@@ -2,12 +2,16 @@ import type { EcsFields } from '../../ecs/vocabulary.ts';
 import { isIp } from '../../parse/ip.ts';
 import { at, listAt, type Members, textAt } from '../_shared/members.ts';
 
-/** What the resources are: later ones fill what earlier ones leave open. */
+/**
+ * What the resources are: later ones fill what earlier ones leave open. An access key is what somebody acted with, a user
+ * or role beside it what was acted on: of both, the key's owner is the user.
+ */
 export function resources(list: readonly Members[] | undefined): readonly EcsFields[] {
-  return (list ?? []).toReversed().flatMap((one) => [{ 'cloud.region': textAt(one, 'Region') }, ofType(one)]);
+  const hasKey = list?.some((one) => textAt(one, 'Type') === 'AwsIamAccessKey') === true;
+  return (list ?? []).toReversed().flatMap((one) => [{ 'cloud.region': textAt(one, 'Region') }, ofType(one, hasKey)]);
 }
 
-function ofType(resource: Members): EcsFields {
+function ofType(resource: Members, hasKey: boolean): EcsFields {
   const type = textAt(resource, 'Type');
   const id = textAt(resource, 'Id') ?? '';
   const details = at(resource, 'Details', type ?? '');
@@ -20,7 +24,7 @@ function ofType(resource: Members): EcsFields {
       return key(details);
     case 'AwsIamUser':
     case 'AwsIamRole':
-      return person(lastOf(id), type === 'AwsIamRole');
+      return hasKey ? { 'related.user': [lastOf(id)] } : person(lastOf(id), type === 'AwsIamRole');
     case 'Container':
       return {
         'container.id': textAt(details, 'ContainerId') ?? lastOf(id),
@@ -39,12 +43,14 @@ function lastOf(arn: string): string {
 }
 
 function instance(id: string, details: unknown): EcsFields {
-  const addresses = [...listAt(details, 'IpV4Addresses'), ...listAt(details, 'IpV6Addresses')].map(String);
+  const addresses = [...listAt(details, 'IpV4Addresses'), ...listAt(details, 'IpV6Addresses')].map(String).filter(isIp);
   return {
     'cloud.instance.id': lastOf(id),
     'cloud.machine.type': textAt(details, 'Type'),
+    'host.id': lastOf(id),
+    'host.ip': addresses,
     'related.hosts': [lastOf(id)],
-    'related.ip': addresses.filter(isIp),
+    'related.ip': addresses,
   };
 }
 
