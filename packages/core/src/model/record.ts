@@ -28,7 +28,7 @@ export interface EnvelopeContext {
 }
 
 /** The container that wrote a record. */
-export interface ContainerContext {
+interface ContainerContext {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly stream?: 'stdout' | 'stderr' | undefined;
