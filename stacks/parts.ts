@@ -14,7 +14,7 @@ export interface Parts {
 }
 
 /** The environment all functions share. */
-export function environment({ buckets, queues, domain }: Parts) {
+export function environment({ settings, buckets, queues, domain }: Parts) {
   return {
     OPENSEARCH_URL: domain.url,
     OPENSEARCH_AUTH: 'aws',
@@ -22,6 +22,7 @@ export function environment({ buckets, queues, domain }: Parts) {
     DATA_BUCKET: buckets.data.name,
     LIVE_QUEUE_URL: queues.live.url,
     BACKFILL_QUEUE_URL: queues.backfill.url,
+    SOURCE_SETTINGS: settings.sources,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Settings {
   readonly logKeys: readonly string[];
   /** `SEKISHO_OPERATORS`: ARNs, parted by commas, of IAM users and roles that may call the admin API. */
   readonly operators: readonly string[];
+  /** `SEKISHO_SOURCE_SETTINGS`: settings of log sources as JSON, see README. The bootstrap checks them. */
+  readonly sources: string;
   readonly domain: {
     /** `SEKISHO_DOMAIN_INSTANCE`: type of the data nodes. */
     readonly instance: string;
@@ -94,6 +96,7 @@ export function readSettings(env: Environment): Settings {
       /^arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/u,
       'ARNs of IAM roles and users',
     ),
+    sources: text('SEKISHO_SOURCE_SETTINGS', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
     domain: {
       instance: text(
         'SEKISHO_DOMAIN_INSTANCE',

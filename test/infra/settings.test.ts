@@ -8,6 +8,7 @@ describe('settings', () => {
       notifyExisting: false,
       logKeys: [],
       operators: [],
+      sources: '{}',
       domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
       loader: { memory: 1024, timeout: 300, live: 20, backfill: 5 },
     });
@@ -30,6 +31,7 @@ describe('settings', () => {
     ['SEKISHO_LOG_KEYS', 'alias/mine', 'ARNs of KMS keys'],
     ['SEKISHO_OPERATORS', '*', 'ARNs of IAM roles and users'],
     ['SEKISHO_OPERATORS', 'arn:aws:iam::111122223333:root', 'ARNs of IAM roles and users'],
+    ['SEKISHO_SOURCE_SETTINGS', '[]', 'a JSON object'],
     ['SEKISHO_NOTIFY_EXISTING', 'yes', 'true or false'],
     ['SEKISHO_NOTIFY_EXISTING', 'true', 'only with SEKISHO_LOG_BUCKET'],
     ['SEKISHO_DOMAIN_INSTANCE', 'm7g.large', 'an instance type'],

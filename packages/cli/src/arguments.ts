@@ -1,4 +1,5 @@
-import { type LogSource, sources } from '@sekisho/core';
+import { readFileSync } from 'node:fs';
+import { type LogSource, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
 import { InvalidArgumentError } from 'commander';
 
 /** An instant, normalised to UTC. @throws InvalidArgumentError for anything but a date and time of ISO 8601 with its zone */
@@ -17,6 +18,19 @@ export function sourceArgument(id: string): LogSource {
     throw new InvalidArgumentError(`Give one of ${sources.map((known) => known.id).join(', ')}.`);
   }
   return source;
+}
+
+/** Settings of sources from a file of JSON. @throws InvalidArgumentError for one that cannot be read, or has a fault */
+export function settingsArgument(path: string): SettingsOfSources {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new InvalidArgumentError(`It cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
+  }
+  const read = readSourceSettings(text, sources);
+  if ('settings' in read) return read.settings;
+  throw new InvalidArgumentError(`${read.faults.join('; ')}.`);
 }
 
 /** A TCP port. @throws InvalidArgumentError for anything but a whole number from 1 to 65535 */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { clusterArgument, instantArgument, portArgument, sourceArgument } from './arguments.ts';
+import { clusterArgument, instantArgument, portArgument, settingsArgument, sourceArgument } from './arguments.ts';
 import { runClassify } from './commands/classify.ts';
 import { runParse } from './commands/parse.ts';
 
@@ -45,6 +45,7 @@ function addParse(program: Command): void {
     .option('--source <id>', 'parse it as this log source, whatever its key', sourceArgument)
     .option('--modified <iso>', "when the object was written (default: the file's time)", instantArgument)
     .option('--bucket <name>', 'bucket it is in', 'local')
+    .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
     .option('--report <file>', 'write the report there as JSON, not in words to standard error')
     .action((file, options) => exitWith(runParse(file, options)));
 }
@@ -57,6 +58,7 @@ function addLoad(program: Command): void {
     .requiredOption('--to <url>', 'URL of the OpenSearch cluster', clusterArgument)
     .option('--key-prefix <prefix>', 'put before the path of each file to make its key', '')
     .option('--bucket <name>', 'bucket they are taken to be in', 'local')
+    .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
     .option('--dead-letters <folder>', 'where dead letters are kept', '.sekisho/deadletters')
     .option('--no-templates', 'do not install the index templates first')
     .option('--json', 'print the report as JSON')
@@ -73,6 +75,7 @@ function addStart(program: Command): void {
     .option('--once', 'load the samples, print what became of them, and end')
     .option('--json', 'print the report as JSON')
     .option('--state <folder>', 'folder of the data and of what is downloaded', '.sekisho')
+    .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
     .option('--port <number>', 'port of OpenSearch', portArgument, 9200)
     .option('--s3-port <number>', 'port of S3 and SQS', portArgument, 4566)
     .option('--api-port <number>', 'port of the admin API', portArgument, 8787)

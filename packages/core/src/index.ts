@@ -16,6 +16,7 @@ export { type Notification, readNotification, toMessage } from './notification/n
 export type { Deadlines, LoaderDeps } from './pipeline/deps.ts';
 export { loadObject } from './pipeline/load-object.ts';
 export { defaultSettings, type LoaderSettings } from './pipeline/settings.ts';
+export { readSourceSettings, type SettingsOfSources } from './pipeline/source-settings.ts';
 export type {
   BulkAnswer,
   BulkItem,

@@ -22,8 +22,15 @@ it('reads what is set, and fills in the rest', () => {
     rotation: 'weekly',
     zoneOffsetMinutes: -210,
     bulk: { bytes: 4_194_304, gzip: false },
+    sources: {},
     domainName: undefined,
   });
+});
+
+it('reads settings of sources', () => {
+  const sources = { 'cloudfront-realtime': { fields: ['timestamp', 'c-ip'] }, msk: { ignoreContainerStderr: true } };
+
+  expect(readConfig({ ...ENV, SOURCE_SETTINGS: JSON.stringify(sources) }).sources).toEqual(sources);
 });
 
 it.each([
@@ -49,6 +56,7 @@ it.each([
   ['BULK_BYTES', '10MB'],
   ['BULK_BYTES', '10'],
   ['BULK_GZIP', 'yes'],
+  ['SOURCE_SETTINGS', '{"cloudfront":{}}'],
 ])('names %s when it is %j, in one sentence, and does not repeat the value', (name, value) => {
   const read = () => readConfig({ ...ENV, [name]: value });
 

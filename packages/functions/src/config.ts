@@ -1,4 +1,4 @@
-import type { Rotation } from '@sekisho/core';
+import { type Rotation, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -31,6 +31,7 @@ export interface Config {
     /** Whether bulk requests are compressed. */
     readonly gzip: boolean;
   };
+  readonly sources: SettingsOfSources;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
 }
@@ -51,6 +52,16 @@ const flag = z
   .enum(['true', 'false'], 'must be true or false')
   .default('false')
   .transform((value) => value === 'true');
+
+const sourceSettings = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    const read = readSourceSettings(text, sources);
+    if ('settings' in read) return read.settings;
+    context.addIssue(`must have the settings of sources: ${read.faults.join('; ')}`);
+    return z.NEVER;
+  });
 
 const environment = z.object({
   OPENSEARCH_URL: url('the http or https URL of the OpenSearch cluster'),
@@ -78,6 +89,7 @@ const environment = z.object({
     .max(MOST_BULK_BYTES, `must be ${MOST_BULK_BYTES} at most`)
     .default(DEFAULT_BULK_BYTES),
   BULK_GZIP: flag,
+  SOURCE_SETTINGS: sourceSettings,
   DOMAIN_NAME: z.string().optional(),
 });
 
@@ -100,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     rotation: values.INDEX_ROTATION,
     zoneOffsetMinutes: offsetOf(values.INDEX_ZONE),
     bulk: { bytes: values.BULK_BYTES, gzip: values.BULK_GZIP },
+    sources: values.SOURCE_SETTINGS,
     domainName: values.DOMAIN_NAME,
   };
 }

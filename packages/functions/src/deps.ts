@@ -13,8 +13,8 @@ import type { Config } from './config.ts';
 import type { LoadBatchDeps } from './load/load-batch.ts';
 import type { Log } from './log.ts';
 
-function settingsOf({ rotation, zoneOffsetMinutes, bulk }: Config): LoaderSettings {
-  return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes };
+function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config): LoaderSettings {
+  return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes, sources: own };
 }
 
 /** The real world for the loader: AWS and OpenSearch as configured. */

@@ -47,6 +47,7 @@ export function functions(stack: () => Stack): void {
         DATA_BUCKET: stack().one(type.bucket, 'DataBucket').inputs['bucket'],
         LIVE_QUEUE_URL: queue('Live'),
         BACKFILL_QUEUE_URL: queue('Backfill'),
+        SOURCE_SETTINGS: '{}',
         ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test' } : {}),
       },
     });

@@ -6,6 +6,7 @@ import {
   type LedgerEntry,
   type LoaderDeps,
   loadObject,
+  type SettingsOfSources,
   sources,
 } from '@sekisho/core';
 import { createBulkTransport, createLedger, systemClock } from '@sekisho/functions';
@@ -25,6 +26,7 @@ export interface LoadOptions {
   readonly to: string;
   readonly keyPrefix: string;
   readonly bucket: string;
+  readonly settings?: SettingsOfSources;
   /** Folder of dead letters. */
   readonly deadLetters: string;
   /** Whether index templates are installed first. */
@@ -72,7 +74,7 @@ type Cluster = Pick<LoaderDeps, 'transport'> & { readonly ledger: ReturnType<typ
 /** @returns the ledger's entries of this load, in the order of the files */
 async function loadFiles(
   files: readonly LocalFile[],
-  { bucket, deadLetters }: LoadOptions,
+  { bucket, deadLetters, settings = {} }: LoadOptions,
   { transport, ledger }: Cluster,
 ): Promise<readonly LedgerEntry[]> {
   const byKey = new Map(files.map((file) => [file.key, file.path]));
@@ -85,7 +87,7 @@ async function loadFiles(
     deadLetters: createDeadLetterFiles(deadLetters),
     continuations: { send: async () => {} },
     clock: systemClock,
-    settings: defaultSettings,
+    settings: { ...defaultSettings, sources: settings },
   };
   const entries: LedgerEntry[] = new Array(files.length);
   const queue = files.entries();

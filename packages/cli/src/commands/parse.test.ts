@@ -61,6 +61,21 @@ describe('sekisho parse', () => {
     ]);
   });
 
+  it('names columns by --settings where the lines have no header, and tells of settings that are wrong', async () => {
+    await using folder = await temporaryFolder();
+    const [file, settings] = [join(folder.path, 'x.log'), join(folder.path, 'settings.json')];
+    await writeFile(file, '192.0.2.1 192.0.2.2\n');
+    const args = ['parse', file, '--source', 'vpcflowlogs', '--settings', settings];
+
+    await writeFile(settings, '{"vpcflowlogs":{"fields":["dstaddr","srcaddr"]}}');
+    expect(documentsIn((await runSekisho(args)).stdout)).toMatchObject([{ source: { ip: '192.0.2.2' } }]);
+
+    await writeFile(settings, '{"vpcflowlogs":{"fields":"dstaddr"}}');
+    const { code, stderr } = await runSekisho(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--settings.*vpcflowlogs\.fields is not a list/u);
+  });
+
   it('lets --modified stand for the time of the file', async () => {
     await using folder = await temporaryFolder();
     const file = join(folder.path, 'x.log');

@@ -12,6 +12,7 @@ import {
   type LogSource,
   loadObject,
   type ObjectStore,
+  type SettingsOfSources,
   sources,
 } from '@sekisho/core';
 import { CommandError } from '../command-error.ts';
@@ -27,6 +28,7 @@ export interface ParseOptions {
   /** ISO 8601. */
   readonly modified?: string;
   readonly bucket: string;
+  readonly settings?: SettingsOfSources;
   /** Path of a file for the report. */
   readonly report?: string;
 }
@@ -60,7 +62,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
       continuations: { send: async () => {} },
       clock,
       // One pack at a time keeps the documents in the order of the records.
-      settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1 },
+      settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1, sources: options.settings ?? {} },
     },
   );
   if (options.report === undefined) {

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@sekisho/core';
+import type { LedgerEntry, SettingsOfSources } from '@sekisho/core';
 import { claimPort } from '../local/port.ts';
 import { colorsFor } from '../render/colors.ts';
 import { nextSteps } from '../render/next-steps.ts';
@@ -18,6 +18,7 @@ export interface StartOptions {
   readonly json?: true;
   /** Folder of data and downloads. */
   readonly state: string;
+  readonly settings?: SettingsOfSources;
   /** Ports of OpenSearch, of S3 with SQS, and of the admin API. */
   readonly port: number;
   readonly s3Port: number;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { indexTemplates, type LedgerEntry, sources } from '@sekisho/core';
+import { indexTemplates, type LedgerEntry, type SettingsOfSources, sources } from '@sekisho/core';
 import { type Config, createLog, createSearchClient, type Log, readConfig } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
 import { applyEnv, type LocalAws, startAws } from '../local/aws.ts';
@@ -20,6 +20,8 @@ export interface TwinOptions {
   /** Port of OpenSearch. */
   readonly port: number;
   readonly s3Port: number;
+  /** Settings of sources; those of the environment where it has none. */
+  readonly settings?: SettingsOfSources | undefined;
   /** Takes a line for the user, without its end. */
   readonly note: (text: string) => void;
   /** Told of each object when it has been loaded. */
@@ -62,7 +64,8 @@ export async function startTwin(options: TwinOptions, stack: AsyncDisposableStac
   });
   stack.defer(() => aws.stop());
   const server = await haveOpenSearch(options, stack);
-  applyEnv({ ...aws.env, OPENSEARCH_URL: server.url });
+  const own = options.settings === undefined ? {} : { SOURCE_SETTINGS: JSON.stringify(options.settings) };
+  applyEnv({ ...aws.env, ...own, OPENSEARCH_URL: server.url });
   const config = readConfig();
   const search = createSearchClient(config.search, config.aws.region);
   const templates = indexTemplates(sources);

@@ -14,7 +14,8 @@ import { createColumnsParser } from './parse-columns.ts';
 import { createJsonParser } from './parse-json.ts';
 import { createTextParser } from './parse-text.ts';
 import type { Parser, Receiver } from './parser.ts';
-import type { LoaderSettings, SourceSettings } from './settings.ts';
+import type { LoaderSettings } from './settings.ts';
+import type { SourceSettings } from './source-settings.ts';
 
 /** Reads what the splitter gives. */
 export interface RecordReader {

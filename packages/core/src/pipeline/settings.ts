@@ -1,5 +1,6 @@
 import type { DocumentSettings } from '../document/draft.ts';
 import { defaultLimits, type OpenLimits } from '../open/open.ts';
+import type { SettingsOfSources } from './source-settings.ts';
 
 /** What a deployment chooses about loading. */
 export interface LoaderSettings {
@@ -8,16 +9,7 @@ export interface LoaderSettings {
   /** Bytes of a bulk request, and requests under way at a time: together they bound the memory of a load. */
   readonly packBytes: number;
   readonly concurrency: number;
-  /** By the id of the source. */
-  readonly sources: Readonly<Record<string, SourceSettings>>;
-}
-
-/** What a deployment chooses about a source. */
-export interface SourceSettings {
-  /** The columns of lines that have no header, in their order, where the log was configured with some of them. */
-  readonly fields?: readonly string[] | undefined;
-  /** Whether lines that containers write to stderr are left out. */
-  readonly ignoreContainerStderr?: boolean | undefined;
+  readonly sources: SettingsOfSources;
 }
 
 /** Monthly indices in UTC; requests that suit the smallest OpenSearch instance, which takes 10 MiB. */
