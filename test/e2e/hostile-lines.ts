@@ -1,5 +1,5 @@
 import type { LogSource } from '@sekisho/core';
-import type { FixedColumns, NamedColumns } from '../../packages/core/src/source/define.ts';
+import type { FixedColumns, NamedColumns } from '../../packages/core/src/source/format.ts';
 
 /** Values that look like one type and are none of it, or are too much of it. */
 const VALUES: readonly string[] = [

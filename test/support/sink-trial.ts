@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BulkAnswer, BulkError, type BulkItem } from '@sekisho/core';
 import type { LogDocument } from '../../packages/core/src/model/document.ts';
-import { createSink, type Outcomes, type Sink } from '../../packages/core/src/sink/sink.ts';
+import type { Outcomes } from '../../packages/core/src/sink/send.ts';
+import { createSink, type Sink } from '../../packages/core/src/sink/sink.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 
 /** What the cluster says to a request: of items (statuses, repeated as needed), of the whole, or nothing. */

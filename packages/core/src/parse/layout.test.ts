@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { FixedColumns, NamedColumns } from '../source/define.ts';
+import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import { createLineReader } from './layout.ts';
 
 const named: NamedColumns = {

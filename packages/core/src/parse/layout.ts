@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import { isJsonObject, parseJson } from '../model/json.ts';
-import type { FixedColumns, NamedColumns } from '../source/define.ts';
+import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import { splitQuoted } from './columns.ts';
 
 /** Columns of a header that are believed: the longest real one has 42. */

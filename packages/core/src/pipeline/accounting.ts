@@ -3,7 +3,7 @@ import type { LogDocument } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ObjectRef } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
-import type { Noted, Outcomes } from '../sink/sink.ts';
+import type { Noted, Outcomes } from '../sink/send.ts';
 import type { LogSource } from '../source/define.ts';
 import type { DeadLetterBook } from './dead-letter-book.ts';
 import type { Tally } from './tally.ts';

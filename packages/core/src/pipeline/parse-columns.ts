@@ -1,7 +1,8 @@
 import type { Draft } from '../document/draft.ts';
 import { type ColumnsEncoder, compileColumns } from '../document/encode-columns.ts';
 import { createLineReader } from '../parse/layout.ts';
-import type { FixedColumns, LogSource, NamedColumns } from '../source/define.ts';
+import type { LogSource } from '../source/define.ts';
+import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import type { Parser } from './parser.ts';
 
 /**

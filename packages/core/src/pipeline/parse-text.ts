@@ -1,7 +1,8 @@
 import type { Draft } from '../document/draft.ts';
 import { compileColumns } from '../document/encode-columns.ts';
 import type { RawRecord } from '../model/record.ts';
-import type { LogSource, TextRecords } from '../source/define.ts';
+import type { LogSource } from '../source/define.ts';
+import type { TextRecords } from '../source/format.ts';
 import type { Parser } from './parser.ts';
 
 /** Makes the parser for text that the source takes apart itself. */

@@ -4,6 +4,7 @@ import type { Json } from '../model/json.ts';
 import type { ObjectContext } from '../model/object.ts';
 import type { EnvelopeContext } from '../model/record.ts';
 import type { Field, FieldTable, Output, Row } from './field.ts';
+import type { Format } from './format.ts';
 
 /** How a source claims objects: `key` is searched in the key, and `not` must not be found in it. */
 interface KeyRule {
@@ -19,75 +20,6 @@ export interface IgnoreRule {
   readonly reason: string;
   readonly examples: readonly [string, ...string[]];
 }
-
-interface ColumnsBase {
-  readonly kind: 'columns';
-  readonly separator: ' ' | '\t';
-  /** The text that stands for "no value". */
-  readonly missing: string;
-  /** Columns may stand in double quotes. */
-  readonly quoted?: boolean | undefined;
-}
-
-/**
- * Lines of columns whose names a header line gives: nothing but names, or a directive `#Fields:` before them (lines with
- * other directives say nothing). `otherwise` are the columns of lines before any header, and how many there are at least.
- */
-export interface NamedColumns<Name extends string = string> extends ColumnsBase {
-  readonly header: 'names' | 'directive';
-  readonly otherwise: {
-    readonly columns: readonly Name[];
-    readonly first: RegExp;
-    readonly atLeast?: number | undefined;
-  };
-  /** A record may be a JSON object as well, whose keys are the names. */
-  readonly json?: boolean | undefined;
-}
-
-/** Lines of columns in a fixed order. A line with fewer than `atLeast` columns is no record of this source. */
-export interface FixedColumns<Name extends string = string> extends ColumnsBase {
-  readonly header?: undefined;
-  readonly columns: readonly Name[];
-  readonly atLeast: number;
-}
-
-/**
- * JSON values, one after the other however they are separated; where a value is an object with an array under the name
- * `records`, the elements of that array are the records.
- */
-interface JsonRecords {
-  readonly kind: 'json';
-  readonly records?: string | undefined;
-}
-
-/** Text whose records the source takes apart itself: logs of hosts and databases. */
-export interface TextRecords<Name extends string = string> {
-  readonly kind: 'text';
-  /** What a line looks like that begins a record; others go on with the one before. Absent: every line is a record. */
-  readonly begins?: RegExp | undefined;
-  /** What a line looks like that goes on with the record before, although it looks like a beginning. */
-  readonly continues?: RegExp | undefined;
-  /** What a line looks like that says nothing alone: whatever line follows goes on with it. */
-  readonly opens?: RegExp | undefined;
-  /** Records need what the one before says: `previous` in the context is then known, however the object is loaded. */
-  readonly carries?: boolean | undefined;
-  /**
-   * Takes a record apart. Total and linear, whatever the text is.
-   * @returns the texts of the table's fields; undefined where the record has none of the source's forms
-   */
-  parse(text: string, context: TextContext): Readonly<Partial<Record<Name, string | undefined>>> | undefined;
-}
-
-/** What is known of a text record beside its text. */
-export interface TextContext {
-  /** What the record before it in the object said, where the format carries that on. */
-  readonly previous?: Readonly<Partial<Record<string, string | undefined>>> | undefined;
-  readonly object: ObjectContext;
-  readonly envelope: EnvelopeContext | undefined;
-}
-
-/** How the text of an object divides into records and columns. */
-type Format<Name extends string = string> = NamedColumns<Name> | FixedColumns<Name> | JsonRecords | TextRecords<Name>;
 
 /**
  * What records of this source, and of no other, look like: the keys that a JSON object has at least (`a.b` is `b` within
@@ -170,6 +102,8 @@ export function defineLogSource<const F extends FieldTable>(source: LogSourceDec
   for (const [path, value] of Object.entries(source.constants)) {
     if (!isEcsValue(path, value)) fail(`constant ${path} is not what ECS says`);
   }
+  if (source.uniqueId !== undefined && source.format.kind !== 'json') fail('only JSON records have a uniqueId');
+  if (source.hasVersions && source.uniqueId === undefined) fail('versions are told by a uniqueId');
   // The row that `map` takes is made from this very table.
   return source as unknown as LogSource;
 }

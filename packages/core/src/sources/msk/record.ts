@@ -1,4 +1,4 @@
-import type { TextContext } from '../../source/define.ts';
+import type { TextContext } from '../../source/format.ts';
 import type { fields } from './fields.ts';
 
 type Texts = Readonly<Partial<Record<keyof typeof fields, string | undefined>>>;

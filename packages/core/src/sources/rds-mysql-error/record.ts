@@ -1,4 +1,4 @@
-import type { TextContext } from '../../source/define.ts';
+import type { TextContext } from '../../source/format.ts';
 import { accessDenied, hostOf, MYSQL_TIME, mysqlTime } from '../_shared/rds/mysql-text.ts';
 import { databaseOf } from '../_shared/rds/place.ts';
 import type { Texts } from './fields.ts';

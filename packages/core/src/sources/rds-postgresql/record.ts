@@ -1,4 +1,4 @@
-import type { TextContext } from '../../source/define.ts';
+import type { TextContext } from '../../source/format.ts';
 import { databaseOf } from '../_shared/rds/place.ts';
 import { csvBeginning, readCsv } from './csv.ts';
 import type { Texts } from './fields.ts';

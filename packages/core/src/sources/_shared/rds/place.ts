@@ -1,4 +1,4 @@
-import type { TextContext } from '../../../source/define.ts';
+import type { TextContext } from '../../../source/format.ts';
 
 const GROUP = /^\/aws\/rds\/(?<kind>instance|cluster)\/(?<name>[^/]{1,128})\/[a-z0-9-]{1,64}$/u;
 

@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from '../../../model/json.ts';
 import { isoText } from '../../../model/time.ts';
-import type { TextContext } from '../../../source/define.ts';
+import type { TextContext } from '../../../source/format.ts';
 import { integerAt, textAt } from '../members.ts';
 import type { SyslogTexts } from './fields.ts';
 import { yearlessTime } from './time.ts';
