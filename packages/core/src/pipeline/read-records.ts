@@ -79,7 +79,10 @@ export function createRecordReader(
   function readInner(inner: Unwrapped, ordinal: number, receive: (record: RawRecord) => void): void {
     const joiner = createLineJoiner(format.kind === 'text' ? format : {}, receive);
     for (const { piece, ...one } of linesOf(inner, format)) {
-      for (const whole of pieces.take({ ...one, ordinal }, piece)) joiner.add(whole);
+      for (const whole of pieces.take({ ...one, ordinal }, piece)) {
+        // Containers write blank lines too; they are no records here either.
+        if (whole.text !== '') joiner.add(whole);
+      }
     }
     joiner.end();
   }

@@ -99,6 +99,19 @@ describe('lines of containers', () => {
     expect(documents(world)).toHaveLength(3_001);
   });
 
+  test('are no records where they are blank', async () => {
+    const blank = [line(''), piece('', 'false'), piece('', 'true')];
+
+    expect(await lawfulLoad(GATES, [line(GATE_HEADER), ...blank, line(gateLine(1))].join('\n'))).toMatchObject({
+      read: 1,
+      indexed: 1,
+    });
+    expect(await lawfulLoad(DIARIES, [...blank, line(`${at(1)} ann: a`)].join('\n'))).toMatchObject({
+      read: 1,
+      indexed: 1,
+    });
+  });
+
   test('whose last piece is missing are kept', async () => {
     const { world, ...report } = await lawfulLoad(DIARIES, piece(`${at(1)} ann: a`, 'false'));
 
