@@ -37,6 +37,7 @@ const CORE_FOLDERS: Readonly<
   open: { knows: [], types: ['model'] },
   split: { knows: ['model'] },
   unwrap: { knows: ['model', 'parse'] },
+  enrich: { knows: ['model', 'parse'], types: ['ecs'] },
   document: { knows: ['model', 'ecs'], types: ['source'] },
   sink: { knows: ['errors.ts', 'model'], types: ['ports.ts'] },
   ledger: { knows: ['model', 'document'] },
@@ -63,6 +64,7 @@ function coreFolder([folder, { knows, types = [] }]: [string, (typeof CORE_FOLDE
 const BUILTINS: readonly (readonly [folder: string, builtins: readonly string[]])[] = [
   ['open', ['node:zlib', 'node:buffer', 'node:events']],
   ['document', ['node:crypto']],
+  ['enrich', ['node:crypto']],
   ['unwrap', ['node:zlib']],
 ];
 

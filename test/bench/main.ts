@@ -63,9 +63,11 @@ function inChild(input: (typeof benchInputs)[number]): Measurement {
 
 function print(result: Measurement): void {
   const cost = result.costRelativeToFloor === undefined ? '' : `${result.costRelativeToFloor.toFixed(2)} × floor, `;
+  const enrichment =
+    result.costOfEnrichment === undefined ? '' : `, × ${result.costOfEnrichment.toFixed(2)} with enrichment`;
   console.log(
     `${result.source.padEnd(12)} ${cost}${(result.recordsPerSecond / 1000).toFixed(0)} thousand records/s, ` +
       `${result.megabytesPerSecond.toFixed(0)} MB/s, ${result.bytesOutPerRecord.toFixed(0)} bytes out per record, ` +
-      `peak ${result.peakRssMegabytes.toFixed(0)} MB (${result.records} records)`,
+      `peak ${result.peakRssMegabytes.toFixed(0)} MB (${result.records} records)${enrichment}`,
   );
 }

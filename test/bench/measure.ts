@@ -1,5 +1,14 @@
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
-import { defaultSettings, isBalanced, type LoaderDeps, type LoadReport, loadObject, sources } from '@sekisho/core';
+import {
+  createEnrichers,
+  defaultSettings,
+  type Enricher,
+  isBalanced,
+  type LoaderDeps,
+  type LoadReport,
+  loadObject,
+  sources,
+} from '@sekisho/core';
 import type { BenchInput } from './inputs.ts';
 
 /** Records and seconds of one way to do the work, CPU of all threads counted. */
@@ -18,11 +27,15 @@ export interface Measurement {
   /** Only where the floor was measured. */
   readonly costRelativeToFloor?: number;
   readonly floorCpuSeconds?: number;
+  /** CPU time with enrichment, to that without. */
+  readonly costOfEnrichment?: number;
   readonly bytesOutPerRecord: number;
   readonly peakRssMegabytes: number;
 }
 
 const STORED_CHUNK = 64 * 1024;
+
+const enrichers = createEnrichers();
 
 /** Measures the whole path, gzip in to bulk body out, against its floor, in turn. The best of the rounds counts. */
 export async function measureSpeed(input: BenchInput, characters: number, rounds: number): Promise<Measurement> {
@@ -30,13 +43,20 @@ export async function measureSpeed(input: BenchInput, characters: number, rounds
   const stored = gzipSync(text, { level: constants.Z_BEST_SPEED });
   let floor: Timing | undefined;
   let load: Timing | undefined;
+  let enriched: Timing | undefined;
   let report: LoadReport | undefined;
   for (let round = 0; round < rounds; round++) {
     floor = faster(floor, await timed(() => runFloor(input, stored)));
     load = faster(load, await timed(async () => (report = await loadStored(input, chunks(stored)))));
+    enriched = faster(enriched, await timed(() => loadStored(input, chunks(stored), enrichers)));
   }
-  if (floor === undefined || load === undefined || report === undefined) throw new RangeError('no rounds');
-  return summary(input, report, text.length, load, floor);
+  if (floor === undefined || load === undefined || enriched === undefined || report === undefined) {
+    throw new RangeError('no rounds');
+  }
+  return {
+    ...summary(input, report, text.length, load, floor),
+    costOfEnrichment: enriched.cpuSeconds / load.cpuSeconds,
+  };
 }
 
 /** Characters of a gzip member that huge objects are made of. */
@@ -95,10 +115,14 @@ async function* chunks(stored: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < stored.length; from += STORED_CHUNK) yield stored.subarray(from, from + STORED_CHUNK);
 }
 
-async function loadStored(input: BenchInput, body: AsyncIterable<Uint8Array>): Promise<LoadReport> {
+async function loadStored(
+  input: BenchInput,
+  body: AsyncIterable<Uint8Array>,
+  enrichers: readonly Enricher[] = [],
+): Promise<LoadReport> {
   const deadline = Number.POSITIVE_INFINITY;
   const request = { ref: { bucket: 'bench', key: input.key }, start: 0, mode: 'fill' } as const;
-  const report = await loadObject(request, { soft: deadline, hard: deadline }, benchDeps(body));
+  const report = await loadObject(request, { soft: deadline, hard: deadline }, { ...benchDeps(body), enrichers });
   if (report.status !== 'complete' || !isBalanced(report) || report.deadLettered > 0) {
     throw new Error(`${input.source}: the load went wrong: ${JSON.stringify(report)}`);
   }

@@ -23,11 +23,14 @@ export const NO_DEADLINES: Deadlines = { soft: Number.POSITIVE_INFINITY, hard: N
 
 /** Makes a world with the built-in sources, the default settings and nothing in it. */
 export function createFakeWorld(
-  overrides: Partial<Pick<LoaderDeps, 'sources' | 'settings'>> & { readonly cluster?: FakeClusterOptions } = {},
+  overrides: Partial<Pick<LoaderDeps, 'sources' | 'settings' | 'enrichers'>> & {
+    readonly cluster?: FakeClusterOptions;
+  } = {},
 ): FakeWorld {
   return {
     sources: overrides.sources ?? sources,
     settings: overrides.settings ?? defaultSettings,
+    enrichers: overrides.enrichers,
     store: createFakeObjectStore(),
     transport: createFakeCluster(overrides.cluster),
     deadLetters: createFakeDeadLetterStore(),

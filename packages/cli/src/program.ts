@@ -46,6 +46,7 @@ function addParse(program: Command): void {
     .option('--modified <iso>', "when the object was written (default: the file's time)", instantArgument)
     .option('--bucket <name>', 'bucket it is in', 'local')
     .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
+    .option('--explain', 'tell what enrichment has added')
     .option('--report <file>', 'write the report there as JSON, not in words to standard error')
     .action((file, options) => exitWith(runParse(file, options)));
 }

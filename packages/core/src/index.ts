@@ -6,9 +6,12 @@ export { type Classification, classify, type Match } from './classify/classify.t
 export { type KeyLocation, locate } from './classify/location.ts';
 export { createIndexNamer, type Rotation } from './document/index-name.ts';
 export { objectId, placeId } from './document/object-id.ts';
+export { createEnrichers, type Knowledge } from './enrich/enrichers.ts';
+export { type EnricherEffect, watchEnrichers } from './enrich/explain.ts';
 export { BulkError, StoreError } from './errors.ts';
 export { enter, type LedgerAttempt, type LedgerEntry, type LedgerPart, ledgerAddress } from './ledger/entry.ts';
 export type { DeadLetter } from './model/dead-letter.ts';
+export type { Enricher } from './model/enricher.ts';
 export type { Issue, IssueCode, IssueCounts } from './model/issue.ts';
 export { type LoadMode, type LoadRequest, type ObjectRef, toS3Uri } from './model/object.ts';
 export { type Counts, isBalanced, type LoadReport, type LoadStatus } from './model/report.ts';

@@ -32,6 +32,8 @@ export interface Config {
     readonly gzip: boolean;
   };
   readonly sources: SettingsOfSources;
+  /** Whether flows get their Community ID. */
+  readonly communityId: boolean;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
 }
@@ -90,6 +92,7 @@ const environment = z.object({
     .default(DEFAULT_BULK_BYTES),
   BULK_GZIP: flag,
   SOURCE_SETTINGS: sourceSettings,
+  COMMUNITY_ID: flag,
   DOMAIN_NAME: z.string().optional(),
 });
 
@@ -113,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     zoneOffsetMinutes: offsetOf(values.INDEX_ZONE),
     bulk: { bytes: values.BULK_BYTES, gzip: values.BULK_GZIP },
     sources: values.SOURCE_SETTINGS,
+    communityId: values.COMMUNITY_ID,
     domainName: values.DOMAIN_NAME,
   };
 }

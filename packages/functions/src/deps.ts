@@ -1,4 +1,4 @@
-import { defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import { createEnrichers, defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
 import { createS3, createSqs } from './adapters/aws-clients.ts';
 import { createBulkTransport } from './adapters/bulk-transport.ts';
 import { systemClock } from './adapters/clock.ts';
@@ -27,6 +27,7 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   return {
     sources,
     settings: settingsOf(config),
+    enrichers: createEnrichers({ communityId: config.communityId }),
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),

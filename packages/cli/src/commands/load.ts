@@ -1,4 +1,5 @@
 import {
+  createEnrichers,
   type Deadlines,
   defaultSettings,
   enter,
@@ -88,6 +89,7 @@ async function loadFiles(
     continuations: { send: async () => {} },
     clock: systemClock,
     settings: { ...defaultSettings, sources: settings },
+    enrichers: createEnrichers(),
   };
   const entries: LedgerEntry[] = new Array(files.length);
   const queue = files.entries();

@@ -4,16 +4,17 @@ import {
   type BulkTransport,
   type Clock,
   classify,
+  createEnrichers,
   type DeadLetter,
   type DeadLetterStore,
   defaultSettings,
   isBalanced,
-  type LoadReport,
   type LogSource,
   loadObject,
   type ObjectStore,
   type SettingsOfSources,
   sources,
+  watchEnrichers,
 } from '@sekisho/core';
 import { CommandError } from '../command-error.ts';
 import { createFileStore } from '../files/file-store.ts';
@@ -29,6 +30,8 @@ export interface ParseOptions {
   readonly modified?: string;
   readonly bucket: string;
   readonly settings?: SettingsOfSources;
+  /** Whether the report tells what enrichment has added. */
+  readonly explain?: true;
   /** Path of a file for the report. */
   readonly report?: string;
 }
@@ -51,6 +54,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
   const deadLetters = createSample();
+  const { enrichers, effects } = watchEnrichers(createEnrichers());
   const report = await loadObject(
     { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },
     { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
@@ -61,14 +65,17 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
       deadLetters,
       continuations: { send: async () => {} },
       clock,
+      enrichers,
       // One pack at a time keeps the documents in the order of the records.
       settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1, sources: options.settings ?? {} },
     },
   );
+  const enrichment = options.explain ? effects() : undefined;
   if (options.report === undefined) {
-    await write(process.stderr, describeReport(report, deadLetters.told, colorsFor(process.stderr)));
+    const text = describeReport(report, deadLetters.told, colorsFor(process.stderr), enrichment);
+    await write(process.stderr, text);
   } else {
-    await writeReport(options.report, report);
+    await writeReport(options.report, { ...report, enrichment });
   }
   return report.status === 'complete' && isBalanced(report) ? 0 : 1;
 }
@@ -85,7 +92,7 @@ async function checkFile(file: string): Promise<void> {
   }
 }
 
-async function writeReport(path: string, report: LoadReport): Promise<void> {
+async function writeReport(path: string, report: object): Promise<void> {
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`).catch((cause: NodeJS.ErrnoException) => {
     throw new CommandError(`${path} cannot be written (${cause.code}): give another file with --report.`, { cause });
   });

@@ -1,4 +1,4 @@
-import { type DeadLetter, isBalanced, type LoadReport } from '@sekisho/core';
+import { type DeadLetter, type EnricherEffect, isBalanced, type LoadReport } from '@sekisho/core';
 import type { Colors } from './colors.ts';
 import { facts } from './facts.ts';
 import { grouped } from './table.ts';
@@ -6,8 +6,14 @@ import { grouped } from './table.ts';
 /**
  * What one load came to, in words.
  * @param deadLetters the first ones, to be told one by one
+ * @param effects what enrichers have added, in their order
  */
-export function describeReport(report: LoadReport, deadLetters: readonly DeadLetter[], colors: Colors): string {
+export function describeReport(
+  report: LoadReport,
+  deadLetters: readonly DeadLetter[],
+  colors: Colors,
+  effects: readonly EnricherEffect[] = [],
+): string {
   const { ref, source, status, account, region, firstEvent, lastEvent, fault, error, issues } = report;
   const paint = status === 'complete' ? colors.green : colors.red;
   const pairs: [string, string | undefined][] = [
@@ -25,6 +31,7 @@ export function describeReport(report: LoadReport, deadLetters: readonly DeadLet
     ],
     ['fault', fault === undefined ? undefined : `${fault.code}: ${fault.detail}`],
     ['error', error],
+    ...effects.map((effect): [string, string] => ['enrichment', describeEffect(effect)]),
     ...deadLetters.map((letter): [string, string] => ['dead letter', describeDeadLetter(letter)]),
   ];
   return `${colors.bold(ref.key)} ${paint(status)}\n${facts(pairs, colors)}`;
@@ -39,6 +46,11 @@ function countsOf(report: LoadReport): string {
     `${grouped(deadLettered)} dead-lettered`,
   ];
   return `${grouped(read)} read ${isBalanced(report) ? '=' : 'but'} ${parts.join(' + ')}`;
+}
+
+function describeEffect({ name, filled }: EnricherEffect): string {
+  const fields = Object.entries(filled).map(([path, count]) => `${path} ${grouped(count)}`);
+  return `${name}: ${fields.join(', ') || 'nothing'}`;
 }
 
 function describeDeadLetter({ ordinal, stage, issue }: DeadLetter): string {

@@ -1,13 +1,13 @@
 import { ecsVersion } from '../ecs/fields.generated.ts';
 import type { EcsFields } from '../ecs/vocabulary.ts';
 import type { LogDocument } from '../model/document.ts';
+import type { Enricher, Related, Sketch } from '../model/enricher.ts';
 import type { Issue } from '../model/issue.ts';
 import { quote } from '../model/json.ts';
 import { type ObjectContext, toS3Uri } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
 import { isoText } from '../model/time.ts';
 import type { LogSource } from '../source/define.ts';
-import type { Related } from '../source/field.ts';
 import { setEnvelope } from './envelope.ts';
 import { createIndexNamer, type Rotation } from './index-name.ts';
 import { objectId } from './object-id.ts';
@@ -41,6 +41,8 @@ export interface Draft {
   /** Adds JSON text to a pivot field; a value that is there already is not repeated. */
   relate(kind: Related, json: string): void;
   issue(issue: Issue): void;
+  /** Has the enrichers add what they know. */
+  enrich(): void;
   /**
    * Ends the document.
    * @param time the event's, in epoch milliseconds; implausible or undefined: when the envelope's maker got the record,
@@ -54,12 +56,14 @@ export interface Draft {
 /**
  * Makes the draft for one object of a source.
  * @param ingested ISO time of the load, for `event.ingested`: all that differs when an object is loaded again
+ * @param enrichers in the order in which they are asked
  */
 export function createDraft(
   source: LogSource,
   context: ObjectContext,
   settings: DocumentSettings,
   ingested: string,
+  enrichers: readonly Enricher[] = [],
 ): Draft {
   const slots = createSlots();
   presetConstants(slots, source, context, ingested);
@@ -101,6 +105,9 @@ export function createDraft(
     issue(issue) {
       issues.push(issue);
     },
+    enrich() {
+      for (const step of steps) step();
+    },
     finish(time, uniqueId, isElsewhere) {
       const own = plausible(time, context.modified);
       const received = own ?? plausible(record.envelope?.received, context.modified);
@@ -121,7 +128,20 @@ export function createDraft(
       };
     },
   };
+  const steps = enrichers.map((enricher) => enricher.bind(sketchOf(draft)));
   return draft;
+}
+
+function sketchOf({ slots, relate }: Draft): Sketch {
+  const { get, set } = slots;
+  return {
+    slotOf: slots.of,
+    get,
+    fill(slot, json) {
+      if (get(slot) === undefined) set(slot, json);
+    },
+    relate,
+  };
 }
 
 /** `ordinal` or `ordinal.part`, to base 36. */

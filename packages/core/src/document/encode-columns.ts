@@ -88,6 +88,7 @@ export function finishRow(
   uniqueId?: string,
 ): LogDocument {
   if (source.map !== undefined) draft.setAll(source.map(row, draft.context, envelope));
+  draft.enrich();
   let time: number | undefined;
   for (const one of times) {
     const value = typeof one === 'function' ? one(row) : row[one];

@@ -12,6 +12,8 @@ export interface Slots {
   preset(slot: number, json: string): void;
   /** Sets the value of a slot in the document in the making; JSON text. */
   set(slot: number, json: string): void;
+  /** What the document in the making has in a slot, its preset value included; undefined where it has nothing. */
+  get(slot: number): string | undefined;
   /** The JSON text of the document. */
   write(): string;
   /** Begins the next document, with none but the preset values. */
@@ -95,6 +97,7 @@ export function createSlots(): Slots {
       // The links around it had its preset value in them.
       if (presets[slot] !== undefined) links = [];
     },
+    get: (slot) => values[slot] ?? presets[slot],
     write() {
       varying ??= lay();
       let text = '';

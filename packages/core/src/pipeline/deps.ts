@@ -1,3 +1,4 @@
+import type { Enricher } from '../model/enricher.ts';
 import type { BulkTransport, Clock, Continuations, DeadLetterStore, ObjectStore } from '../ports.ts';
 import type { LogSource } from '../source/define.ts';
 import type { LoaderSettings } from './settings.ts';
@@ -11,6 +12,8 @@ export interface LoaderDeps {
   readonly continuations: Continuations;
   readonly clock: Clock;
   readonly settings: LoaderSettings;
+  /** In the order in which they are asked. */
+  readonly enrichers?: readonly Enricher[] | undefined;
 }
 
 /** The times, in epoch milliseconds, at which a load stops beginning new work, and at which it gives up retrying. */

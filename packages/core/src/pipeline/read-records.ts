@@ -2,6 +2,7 @@ import { createDraft, type Draft } from '../document/draft.ts';
 import { createFailureEncoder } from '../document/encode-failure.ts';
 import type { Failure } from '../model/dead-letter.ts';
 import type { LogDocument } from '../model/document.ts';
+import type { Enricher } from '../model/enricher.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ObjectContext } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
@@ -46,9 +47,10 @@ export function createRecordReader(
   settings: Pick<LoaderSettings, 'documents' | 'sources'>,
   ingested: string,
   { accept, exclude }: Recipient,
+  enrichers: readonly Enricher[] = [],
 ): RecordReader {
   const { fields, ignoreContainerStderr } = settings.sources[source.id] ?? {};
-  const draft = createDraft(source, context, settings.documents, ingested);
+  const draft = createDraft(source, context, settings.documents, ingested, enrichers);
   const fail = createFailureEncoder(draft);
   const { format } = source;
   const parser = createParser(source, draft, fields);

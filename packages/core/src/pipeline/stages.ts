@@ -11,7 +11,7 @@ import { createAccounting, type Note } from './accounting.ts';
 import { createSplitter } from './create-splitter.ts';
 import { type DeadLetterBook, openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
-import { createRecordReader, type RecordReader } from './read-records.ts';
+import { createRecordReader, type Recipient, type RecordReader } from './read-records.ts';
 import { createTally, type Tally } from './tally.ts';
 
 /** What is to be done, and with what. */
@@ -43,12 +43,13 @@ export function connect({ source, captures }: Match, { request, object, text, de
   const context: ObjectContext = { ref, captures, ...locate(ref.key), modified: Date.parse(ref.modified) };
   const tally = createTally();
   const book = openDeadLetterBook(deadLetters, source.id, ref, ref.modified);
-  const reader = createRecordReader(source, context, settings, isoText(clock.now()), {
+  const recipient: Recipient = {
     accept(record, document, failure) {
       sink.add(document, accounting.enter(record, document, failure));
     },
     exclude: tally.excluded,
-  });
+  };
+  const reader = createRecordReader(source, context, settings, isoText(clock.now()), recipient, deps.enrichers);
   const accounting = createAccounting(source, ref, tally, book, reader.fail);
   const sink = createSink(transport, clock, accounting.outcomes, {
     action: request.mode === 'replace' ? 'index' : 'create',

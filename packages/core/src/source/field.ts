@@ -1,4 +1,5 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
+import type { Related } from '../model/enricher.ts';
 
 /** The OpenSearch types that the field tables use. */
 export type MappingType = 'keyword' | 'long' | 'double' | 'ip' | 'date' | 'boolean' | 'flat_object';
@@ -11,9 +12,6 @@ export interface Output {
   /** The JSON text of the raw value; undefined where it cannot be read as this type. */
   readonly json: (raw: unknown) => string | undefined;
 }
-
-/** The pivot field `related.*` that a value is entered in as well. */
-export type Related = 'ip' | 'user' | 'hosts' | 'hash';
 
 /** One line of a source's field table: converter, row type, index mapping, ECS names and documentation at once. */
 export interface Field<V = unknown> {

@@ -1,11 +1,13 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
+import type { Related } from '../model/enricher.ts';
 import { isJsonObject, type Json, quote } from '../model/json.ts';
 import { isoText } from '../model/time.ts';
 import { fromClf } from '../parse/clf-time.ts';
 import { isIp, splitEndpoint } from '../parse/ip.ts';
+import { memoizedByAddress } from '../parse/memo.ts';
 import { decimalText, integerText } from '../parse/number.ts';
 import { fromEpochMs, fromEpochSeconds, fromIso } from '../parse/time.ts';
-import type { Field, MappingType, Related } from './field.ts';
+import type { Field, MappingType } from './field.ts';
 
 /** What every kind of field can say of itself. */
 export interface FieldOptions {
@@ -75,8 +77,11 @@ export function ip(options: FieldOptions): Field<string> {
 }
 
 function ipJson(raw: unknown): string | undefined {
-  return typeof raw === 'string' && isIp(raw) ? `"${raw}"` : undefined;
+  return typeof raw === 'string' ? quotedIp(raw) : undefined;
 }
+
+/** The same text each time: whoever looks at it again has no new one to go through. */
+const quotedIp = memoizedByAddress((text) => (isIp(text) ? JSON.stringify(text) : undefined));
 
 function portJson(raw: unknown): string | undefined {
   const text = integerText(raw);

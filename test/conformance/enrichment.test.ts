@@ -1,0 +1,79 @@
+import { createEnrichers, indexTemplates, sources } from '@sekisho/core';
+import { describe, expect, it } from 'vitest';
+import { ecsType } from '../../packages/core/src/ecs/vocabulary.ts';
+import { type GoldenCase, goldenCases, type Loaded, loadCase } from './golden.ts';
+import { documentFaults, leavesOf } from './walk.ts';
+
+/** Knows everything of every address. */
+const everywhere = {
+  find: () => ({
+    'as.number': 64_500,
+    'as.organization.name': 'Example "Net"',
+    'geo.city_name': 'Zürich',
+    'geo.country_iso_code': 'CH',
+    'geo.location': { lat: 47.4, lon: 8.5 },
+    'geo.region_iso_code': 'CH-ZH',
+    'geo.region_name': 'Zurich',
+    'geo.timezone': 'Europe/Zurich',
+  }),
+};
+
+const enrichers = createEnrichers({ addressBooks: [everywhere], communityId: true });
+const writes = new Set(enrichers.flatMap((enricher) => enricher.writes));
+const templates = indexTemplates(sources).filter(({ name }) => name.startsWith('log-'));
+
+/** Fields of a mapping by dotted path. */
+function pathsOf(mapping: object, prefix = ''): readonly string[] {
+  const { properties = {} } = mapping as { readonly properties?: Readonly<Record<string, object>> };
+  return Object.entries(properties).flatMap(([name, inner]) => [prefix + name, ...pathsOf(inner, `${prefix}${name}.`)]);
+}
+
+/** What a golden's documents have, with and without enrichment. */
+async function both(
+  one: GoldenCase,
+): Promise<readonly (readonly [bare: Map<string, unknown>, rich: Map<string, unknown>])[]> {
+  const leaves = ({ actions }: Loaded) => actions.map(({ source }) => new Map(leavesOf(one.source, source)));
+  const [bare, rich] = [leaves(await loadCase(one)), leaves(await loadCase(one, { enrichers }))];
+  expect(rich).toHaveLength(bare.length);
+  return bare.map((document, i) => [document, rich[i] ?? new Map()]);
+}
+
+it.each(enrichers)('$name fills fields that ECS and every index have', ({ writes: own }) => {
+  for (const path of own) expect(ecsType(path), path).toBeDefined();
+  for (const { name, body } of templates)
+    expect(pathsOf(body.template.mappings), name).toEqual(expect.arrayContaining([...own]));
+});
+
+describe.each(sources.map((source) => [source.id, source] as const))('enrichment of %s', (_, source) => {
+  it('changes nothing that a document has, and adds only what it says', async () => {
+    for (const one of goldenCases(source)) {
+      for (const [bare, rich] of await both(one)) {
+        for (const [path, value] of bare) expect(rich.get(path), `${one.name}: ${path}`).toEqual(value);
+        const added = [...rich.keys()].filter((path) => !bare.has(path));
+        expect(
+          added.filter((path) => !writes.has(path)),
+          one.name,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('leaves documents what they have to be', async () => {
+    for (const one of goldenCases(source)) {
+      const { actions, report } = await loadCase(one, { enrichers });
+      const latest = Date.parse(report.ref.modified ?? '') + 7 * 86_400_000;
+      const faults = actions.flatMap((action) => documentFaults(source, action.source, latest));
+      expect(
+        faults.filter((fault) => !fault.includes('geo.location')),
+        one.name,
+      ).toEqual([]);
+    }
+  });
+
+  it('is the same at each load', async () => {
+    for (const one of goldenCases(source)) {
+      const [first, second] = [await loadCase(one, { enrichers }), await loadCase(one, { enrichers: [...enrichers] })];
+      expect(second.actions).toEqual(first.actions);
+    }
+  });
+});
