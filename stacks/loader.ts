@@ -17,6 +17,9 @@ function permissions(parts: Parts) {
   ];
 }
 
+/** Countries of addresses, in the public domain. */
+const GEO_DATABASE = 'node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
+
 /** The function that loads objects. Nothing reaches it before it is fed. */
 export function loader(parts: Parts) {
   const { loader: size } = parts.settings;
@@ -26,7 +29,14 @@ export function loader(parts: Parts) {
     memory: `${size.memory} MB`,
     timeout: `${size.timeout} seconds`,
     // A young generation that may grow to 96 MB only puts off collecting: 16 keeps a huge object below 256 MB in all.
-    environment: { ...environment(parts), NODE_OPTIONS: '--max-semi-space-size=16' },
+    environment: {
+      ...environment(parts),
+      NODE_OPTIONS: '--max-semi-space-size=16',
+      // A layer may bring databases that know more.
+      GEO_DATABASES: '/opt/geo,/var/task/geo',
+      COMMUNITY_ID: String(size.communityId),
+    },
+    copyFiles: [{ from: GEO_DATABASE, to: 'geo/country.mmdb' }],
     permissions: permissions(parts),
   });
 }

@@ -26,6 +26,8 @@ export interface Settings {
     readonly memory: number;
     /** `SEKISHO_LOADER_TIMEOUT`: in seconds. */
     readonly timeout: number;
+    /** `SEKISHO_COMMUNITY_ID`: whether flows get their Community ID, for some more of the processor's time. */
+    readonly communityId: boolean;
     /** `SEKISHO_LIVE_CONCURRENCY`: most loaders at a time on the live queue. */
     readonly live: number;
     /** `SEKISHO_BACKFILL_CONCURRENCY`: most loaders at a time on the backfill queue; fewer than on the live one. */
@@ -110,6 +112,7 @@ export function readSettings(env: Environment): Settings {
     loader: {
       memory: whole('SEKISHO_LOADER_MEMORY', 512, 10_240, 1024),
       timeout: whole('SEKISHO_LOADER_TIMEOUT', 60, 900, 300),
+      communityId: text('SEKISHO_COMMUNITY_ID', /^(?:true|false)$/u, 'true or false', 'false') === 'true',
       live: whole('SEKISHO_LIVE_CONCURRENCY', 3, 1000, 20),
       backfill: whole('SEKISHO_BACKFILL_CONCURRENCY', 2, 999, 5),
     },

@@ -124,7 +124,8 @@ export const importRules: readonly ImportRule[] = [
       target.startsWith('packages/cli/') ||
       !/^(?:packages|stacks|dashboards|test|scripts)\//u.test(target) ||
       specifier === '@sekisho/core' ||
-      specifier === '@sekisho/functions',
+      specifier === '@sekisho/functions' ||
+      specifier === '@sekisho/functions/geo',
   },
   {
     why: 'adapters know no handlers',

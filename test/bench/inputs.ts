@@ -37,7 +37,7 @@ const HEADER =
 
 function address(random: (below: number) => number): string {
   const n = random(20_000);
-  return n % 3 === 0 ? `10.0.${n % 200}.${(n >> 4) % 250}` : `198.18.${(n >> 8) % 256}.${n % 250}`;
+  return n % 3 === 0 ? `10.0.${n % 200}.${(n >> 4) % 250}` : `52.${(n >> 8) % 256}.${n % 250}.9`;
 }
 
 function lines(first: string, characters: number, line: (i: number) => string): string {

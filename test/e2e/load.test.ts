@@ -13,6 +13,8 @@ const QUESTIONS: readonly (readonly [source: string, what: string, query: object
   ['vpcflowlogs', 'a number of bytes', { range: { 'source.bytes': { gte: 1 } } }],
   ['vpcflowlogs', 'what was rejected', { term: { 'event.outcome': 'failure' } }],
   ['vpcflowlogs', 'a day', { range: { '@timestamp': { gte: '2026-10-25', lt: '2026-10-27' } } }],
+  ['vpcflowlogs', 'traffic within', { term: { 'network.direction': 'internal' } }],
+  ['alb', 'networks by their names', { term: { 'source.geo.name': 'Documentation (RFC 5737)' } }],
   ['alb', 'errors of the server', { range: { 'http.response.status_code': { gte: 500 } } }],
   ['alb', 'visitors', { term: { 'related.ip': '198.51.100.0/24' } }],
   ['alb', 'an alias', { range: { 'destination.bytes': { gte: 200 } } }],

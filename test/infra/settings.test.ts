@@ -10,7 +10,7 @@ describe('settings', () => {
       operators: [],
       sources: '{}',
       domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
-      loader: { memory: 1024, timeout: 300, live: 20, backfill: 5 },
+      loader: { memory: 1024, timeout: 300, communityId: false, live: 20, backfill: 5 },
     });
   });
 
@@ -40,6 +40,7 @@ describe('settings', () => {
     ['SEKISHO_DOMAIN_VOLUME', '1e3', 'a whole number'],
     ['SEKISHO_LOADER_MEMORY', '128', 'from 512 to 10240'],
     ['SEKISHO_LOADER_TIMEOUT', '901', 'from 60 to 900'],
+    ['SEKISHO_COMMUNITY_ID', '1', 'true or false'],
     ['SEKISHO_LIVE_CONCURRENCY', '2', 'from 3 to 1000'],
     ['SEKISHO_BACKFILL_CONCURRENCY', '20', 'lower than SEKISHO_LIVE_CONCURRENCY (20)'],
   ])('says in a sentence what is wrong with %s = %s', (name, value, meaning) => {

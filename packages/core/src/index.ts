@@ -6,6 +6,7 @@ export { type Classification, classify, type Match } from './classify/classify.t
 export { type KeyLocation, locate } from './classify/location.ts';
 export { createIndexNamer, type Rotation } from './document/index-name.ts';
 export { objectId, placeId } from './document/object-id.ts';
+export type { AddressBook } from './enrich/address-look.ts';
 export { createEnrichers, type Knowledge } from './enrich/enrichers.ts';
 export { type EnricherEffect, watchEnrichers } from './enrich/explain.ts';
 export { BulkError, StoreError } from './errors.ts';

@@ -32,6 +32,8 @@ export interface Config {
     readonly gzip: boolean;
   };
   readonly sources: SettingsOfSources;
+  /** Files and folders of databases that tell where addresses are; `bundled` is the one that comes with the package. */
+  readonly geoDatabases: readonly string[];
   /** Whether flows get their Community ID. */
   readonly communityId: boolean;
   /** The OpenSearch Service domain, where there is one to wait for. */
@@ -92,6 +94,10 @@ const environment = z.object({
     .default(DEFAULT_BULK_BYTES),
   BULK_GZIP: flag,
   SOURCE_SETTINGS: sourceSettings,
+  GEO_DATABASES: z
+    .string()
+    .default('bundled')
+    .transform((text) => text.split(',').map((place) => place.trim())),
   COMMUNITY_ID: flag,
   DOMAIN_NAME: z.string().optional(),
 });
@@ -116,6 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     zoneOffsetMinutes: offsetOf(values.INDEX_ZONE),
     bulk: { bytes: values.BULK_BYTES, gzip: values.BULK_GZIP },
     sources: values.SOURCE_SETTINGS,
+    geoDatabases: values.GEO_DATABASES,
     communityId: values.COMMUNITY_ID,
     domainName: values.DOMAIN_NAME,
   };

@@ -1,8 +1,9 @@
-import { createEnrichers, defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import { type AddressBook, createEnrichers, defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
 import { createS3, createSqs } from './adapters/aws-clients.ts';
 import { createBulkTransport } from './adapters/bulk-transport.ts';
 import { systemClock } from './adapters/clock.ts';
 import { createDeadLetterStore } from './adapters/dead-letters.ts';
+import { openGeoDatabases } from './adapters/geo-database.ts';
 import { createLedger } from './adapters/ledger.ts';
 import { createLedgerSearch } from './adapters/ledger-search.ts';
 import { createObjectStore } from './adapters/object-store.ts';
@@ -17,6 +18,12 @@ function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config)
   return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes, sources: own };
 }
 
+function openBooks({ geoDatabases }: Config, log: Log): readonly AddressBook[] {
+  return openGeoDatabases(geoDatabases, (path, error) => {
+    log.error('geo database left out', { path, error: String(error) });
+  });
+}
+
 /** The real world for the loader: AWS and OpenSearch as configured. */
 export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   const s3 = createS3(config.aws);
@@ -27,7 +34,7 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   return {
     sources,
     settings: settingsOf(config),
-    enrichers: createEnrichers({ communityId: config.communityId }),
+    enrichers: createEnrichers({ addressBooks: openBooks(config, log), communityId: config.communityId }),
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),

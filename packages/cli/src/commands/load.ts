@@ -12,6 +12,7 @@ import {
 } from '@sekisho/core';
 import { createBulkTransport, createLedger, systemClock } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
+import { openAddressBooks } from '../files/address-books.ts';
 import { createDeadLetterFiles } from '../files/dead-letter-files.ts';
 import { createFileStore } from '../files/file-store.ts';
 import { type LocalFile, listFiles } from '../files/list-files.ts';
@@ -89,7 +90,7 @@ async function loadFiles(
     continuations: { send: async () => {} },
     clock: systemClock,
     settings: { ...defaultSettings, sources: settings },
-    enrichers: createEnrichers(),
+    enrichers: createEnrichers({ addressBooks: openAddressBooks('.sekisho', note) }),
   };
   const entries: LedgerEntry[] = new Array(files.length);
   const queue = files.entries();
@@ -106,6 +107,10 @@ async function loadFiles(
     progress.stop();
   }
   return entries;
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 /** Nothing is continued later: there is no queue to put the rest on. */

@@ -17,6 +17,7 @@ import {
   watchEnrichers,
 } from '@sekisho/core';
 import { CommandError } from '../command-error.ts';
+import { openAddressBooks } from '../files/address-books.ts';
 import { createFileStore } from '../files/file-store.ts';
 import { colorsFor } from '../render/colors.ts';
 import { describeReport } from '../render/report.ts';
@@ -54,7 +55,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
   const deadLetters = createSample();
-  const { enrichers, effects } = watchEnrichers(createEnrichers());
+  const { enrichers, effects } = watchEnrichers(createEnrichers({ addressBooks: openAddressBooks('.sekisho', note) }));
   const report = await loadObject(
     { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },
     { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
@@ -78,6 +79,10 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
     await writeReport(options.report, { ...report, enrichment });
   }
   return report.status === 'complete' && isBalanced(report) ? 0 : 1;
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 async function checkFile(file: string): Promise<void> {

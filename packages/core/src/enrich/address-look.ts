@@ -31,7 +31,7 @@ export interface KnownAddress {
   /** Whether it is of a network that somebody has for himself. */
   readonly isPrivate: boolean;
   /** JSON texts, by the number of their field among all. */
-  readonly fields: readonly (readonly [field: number, json: string])[];
+  readonly fields: readonly { readonly field: number; readonly json: string }[];
 }
 
 /** Looks an address up by its JSON text. */
@@ -42,24 +42,27 @@ const networks = createPrefixTable(specialNetworks.map(([network, name, kind]) =
 /** Makes the look that all enrichers share: what is known of an address is put together once. */
 export function createAddressLook(books: readonly AddressBook[]): AddressLook {
   return memoized((json) => {
-    const ip = json.slice(1, -1);
-    const bytes = addressBytes(ip);
+    const text = json.slice(1, -1);
+    const bytes = addressBytes(text);
     if (bytes === undefined) return { bytes, isPrivate: false, fields: [] };
     const special = networks.find(bytes);
     if (special !== undefined) {
       return { bytes, isPrivate: special.kind === 'private', fields: jsonOf({ 'geo.name': special.name }) };
     }
-    return {
-      bytes,
-      isPrivate: false,
-      fields: jsonOf(Object.assign({}, ...books.toReversed().map((book) => book.find(ip)))),
-    };
+    const ip = bytes.length === 4 ? bytes.join('.') : text;
+    const known = Object.assign({}, ...books.toReversed().map((book) => defined(book.find(ip))));
+    return { bytes, isPrivate: false, fields: jsonOf(known) };
   });
 }
 
 function jsonOf(known: Readonly<Partial<Record<AddressField, unknown>>>): KnownAddress['fields'] {
   return addressFields.flatMap((name, number) => {
     const value = known[name];
-    return value === undefined || value === '' ? [] : [[number, JSON.stringify(value)] as const];
+    return value === undefined || value === '' ? [] : [{ field: number, json: JSON.stringify(value) }];
   });
+}
+
+/** Without what is undefined, so that it does not stand above what another book knows. */
+function defined(found: ReturnType<AddressBook['find']>): object {
+  return Object.fromEntries(Object.entries(found ?? {}).filter(([, value]) => value !== undefined));
 }

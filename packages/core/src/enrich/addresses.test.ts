@@ -57,3 +57,31 @@ describe('what addresses say by themselves', () => {
     expect(add({ 'network.transport': 'tcp', 'source.port': 1 })).toEqual({});
   });
 });
+
+describe('what books know of addresses', () => {
+  const far = {
+    find: (ip: string) => (ip === '8.8.8.8' ? { 'geo.country_iso_code': 'US', 'as.number': 1 } : undefined),
+  };
+  const near = { find: () => ({ 'as.number': 64_500, 'geo.country_iso_code': undefined, 'geo.city_name': '' }) };
+  const add = (fields: Readonly<Record<string, unknown>>) =>
+    enriched(createEnrichers({ addressBooks: [near, far] }), fields);
+
+  it('is told by the first that knows it, field by field', () => {
+    expect(add({ 'source.ip': '8.8.8.8' })).toEqual({
+      'network.type': 'ipv4',
+      'source.as.number': 64_500,
+      'source.geo.country_iso_code': 'US',
+    });
+  });
+
+  it('holds for every end of an event, and for addresses that are written otherwise', () => {
+    const ends = { 'destination.ip': '8.8.8.8', 'client.ip': '::ffff:8.8.8.8', 'server.ip': '::FFFF:808:808' };
+
+    for (const end of ['destination', 'client', 'server'])
+      expect(add(ends)).toMatchObject({ [`${end}.geo.country_iso_code`]: 'US', [`${end}.as.number`]: 64_500 });
+  });
+
+  it('is not asked for networks that are nowhere on the internet', () => {
+    expect(add({ 'client.ip': '10.0.0.1' })).toEqual({ 'client.geo.name': 'Private network (RFC 1918)' });
+  });
+});

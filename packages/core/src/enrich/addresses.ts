@@ -34,7 +34,7 @@ function bindSide(look: AddressLook, { slotOf, get, fill }: Sketch, side: string
     const json = get(ip);
     if (json === undefined) return undefined;
     const known = look(json);
-    for (const [field, value] of known.fields) fill(slots[field] as number, value);
+    for (const { field, json: value } of known.fields) fill(slots[field] as number, value);
     return known;
   };
 }
