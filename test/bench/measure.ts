@@ -79,7 +79,7 @@ export async function measureMemory(input: BenchInput, member: Uint8Array, chara
     for (let i = 0; i < members; i++) yield* chunks(member);
   }
   let report: LoadReport | undefined;
-  const load = await timed(async () => (report = await loadStored(input, joined())));
+  const load = await timed(async () => (report = await loadStored(input, joined(), enrichers)));
   if (report === undefined) throw new RangeError('no report');
   return summary(input, report, report.bytesRead, load);
 }

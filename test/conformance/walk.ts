@@ -96,6 +96,7 @@ function leafFault(
     return FITS.keyword(value) ? undefined : 'not text';
   }
   if (ecsType(path) === undefined) return 'neither in ECS nor in the field table';
+  if (ecsType(path) === 'geo_point') return isPoint(value) ? undefined : 'no point';
   return isEcsValue(path, value) && fitsEcs(path, value) ? undefined : `not what ECS says (${ecsType(path)})`;
 }
 
@@ -141,6 +142,12 @@ function isEmpty(value: unknown): boolean {
 
 function isTextList(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** A place on earth, as OpenSearch takes it. */
+function isPoint(value: unknown): boolean {
+  if (!isNode(value) || Object.keys(value).join() !== 'lat,lon') return false;
+  return Math.abs(Number(value['lat'])) <= 90 && Math.abs(Number(value['lon'])) <= 180;
 }
 
 /** An instant as documents have it, with milliseconds. */

@@ -24,6 +24,8 @@ export interface Deployment {
 export interface Evaluation extends Outcome, AsyncDisposable {
   /** Folder of the bundle that would be deployed as the function of this name. */
   bundleOf(functionName: string): string;
+  /** The zip file that would be deployed as the function of this name. */
+  zipOf(functionName: string): string;
 }
 
 /** Links every entry of one folder into another, but for some. */
@@ -108,6 +110,7 @@ export async function evaluate({ stage, settings }: Deployment): Promise<Evaluat
     return {
       ...outcome,
       bundleOf: (functionName) => join(project, '.sst', 'artifacts', `${functionName}-src`),
+      zipOf: (functionName) => join(project, '.sst', 'artifacts', functionName, 'code.zip'),
       [Symbol.asyncDispose]: discard,
     };
   } catch (error) {

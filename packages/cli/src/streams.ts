@@ -10,6 +10,11 @@ export function write(stream: NodeJS.WriteStream, chunk: string | Uint8Array): P
   });
 }
 
+/** A line for the user, beside what a command is asked for. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 /** Ends the process quietly when nobody reads on, as in `| head`. Any other fault of the stream stays one. */
 export function endWithReader(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Evaluation } from '../evaluate.ts';
 import { type Lambda, startLambda } from '../lambda.ts';
@@ -21,6 +22,15 @@ export function bundles(evaluation: () => Evaluation): void {
 
     expect(handler).toBe('bundle.handler');
     expect(lambda.exports).toContain('handler');
+  });
+
+  it('Loader finds the database of countries where it looks for it, behind those of a layer', async () => {
+    const { inputs } = toStack(evaluation()).one(type.function, 'LoaderFunction');
+    const zip = await readFile(evaluation().zipOf('Loader'));
+
+    expect(inputs['environment']).toMatchObject({ variables: { GEO_DATABASES: '/opt/geo,/var/task/geo' } });
+    expect(zip.includes('geo/country.mmdb')).toBe(true);
+    expect(zip.length).toBeGreaterThan(3_000_000);
   });
 
   it('Api answers a request to its function URL', async () => {

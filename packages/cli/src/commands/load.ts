@@ -90,7 +90,7 @@ async function loadFiles(
     continuations: { send: async () => {} },
     clock: systemClock,
     settings: { ...defaultSettings, sources: settings },
-    enrichers: createEnrichers({ addressBooks: openAddressBooks('.sekisho', note) }),
+    enrichers: createEnrichers({ addressBooks: openAddressBooks() }),
   };
   const entries: LedgerEntry[] = new Array(files.length);
   const queue = files.entries();
@@ -107,10 +107,6 @@ async function loadFiles(
     progress.stop();
   }
   return entries;
-}
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 /** Nothing is continued later: there is no queue to put the rest on. */

@@ -55,7 +55,8 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
   const deadLetters = createSample();
-  const { enrichers, effects } = watchEnrichers(createEnrichers({ addressBooks: openAddressBooks('.sekisho', note) }));
+  const enrichers = createEnrichers({ addressBooks: openAddressBooks() });
+  const watched = options.explain && watchEnrichers(enrichers);
   const report = await loadObject(
     { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },
     { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
@@ -66,12 +67,12 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
       deadLetters,
       continuations: { send: async () => {} },
       clock,
-      enrichers,
+      enrichers: watched?.enrichers ?? enrichers,
       // One pack at a time keeps the documents in the order of the records.
       settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1, sources: options.settings ?? {} },
     },
   );
-  const enrichment = options.explain ? effects() : undefined;
+  const enrichment = watched?.effects();
   if (options.report === undefined) {
     const text = describeReport(report, deadLetters.told, colorsFor(process.stderr), enrichment);
     await write(process.stderr, text);
@@ -79,10 +80,6 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
     await writeReport(options.report, { ...report, enrichment });
   }
   return report.status === 'complete' && isBalanced(report) ? 0 : 1;
-}
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 async function checkFile(file: string): Promise<void> {

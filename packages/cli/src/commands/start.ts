@@ -6,7 +6,7 @@ import { reportSamples } from '../render/sample-report.ts';
 import { faultOf } from '../render/summary.ts';
 import { makeSamples } from '../samples/samples.ts';
 import { withoutPassword } from '../search.ts';
-import { write } from '../streams.ts';
+import { note, write } from '../streams.ts';
 import { firstInterrupt } from '../twin/interrupt.ts';
 import { serveApi } from '../twin/serve-api.ts';
 import { startTwin } from '../twin/twin.ts';
@@ -79,8 +79,4 @@ function noteEntry(entry: LedgerEntry): void {
   const { key, source, read, indexed, duplicate, deadLettered } = entry;
   const counts = `${read} read, ${indexed} indexed, ${duplicate} duplicate, ${deadLettered} dead-lettered`;
   note(`${key}: ${faultOf(entry) ?? `${source ?? entry.status}, ${counts}`}`);
-}
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
 }

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import type { AddressBook } from '@sekisho/core';
 import { openGeoDatabases } from '@sekisho/functions/geo';
+import { note } from '../streams.ts';
 
-/** Where databases of addresses of one's own are looked for, in the folder of the state. */
-export const GEO_FOLDER = 'config/geo';
+/** Where databases of addresses are: those of one's own, in the folder of the state, and the one that comes with Sekisho. */
+export function geoDatabases(state = '.sekisho'): readonly string[] {
+  return [join(state, 'config', 'geo'), 'bundled'];
+}
 
-/** Opens the databases that tell where addresses are: those of one's own first. @param note takes a line for the user */
-export function openAddressBooks(state: string, note: (text: string) => void): readonly AddressBook[] {
-  return openGeoDatabases([`${state}/${GEO_FOLDER}`, 'bundled'], (path, error) => {
+/** Opens them. The user is told of one that cannot be read. */
+export function openAddressBooks(): readonly AddressBook[] {
+  return openGeoDatabases(geoDatabases(), (path, error) => {
     note(`${path} is no database of addresses and left out: ${error instanceof Error ? error.message : error}`);
   });
 }

@@ -48,7 +48,7 @@ export function deliver(delivery: Delivery): SampleObject {
 }
 
 /** Gzip with the same bytes on every machine, and hence the same etag: not compressed, and without the name of the system. */
-function toGzip(text: string): Uint8Array {
+export function toGzip(text: string): Uint8Array {
   const bytes = gzipSync(text, { level: 0 });
   bytes[9] = 255;
   return bytes;
