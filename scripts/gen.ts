@@ -9,10 +9,10 @@ const core = path.join(root, 'packages/core/src');
 const check = process.argv.includes('--check');
 
 /** Writes the file, or says whether it is stale. */
-function generate(file: string, text: string): boolean {
-  const fresh = readOrEmpty(file) === text;
+function generate(file: string, content: string | Uint8Array): boolean {
+  const fresh = readOrEmpty(file) === content;
   if (!fresh && !check) {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     console.log(`wrote ${path.relative(root, file)}`);
   }
   if (!fresh && check)
@@ -35,5 +35,8 @@ const basics = [
   generate(path.join(core, 'sources/registry.generated.ts'), registry(path.join(core, 'sources'))),
 ];
 const { pages } = await import('./gen/pages.ts');
-const fresh = [...basics, ...pages(root).map(({ file, text }) => generate(file, text))].every(Boolean);
+const { areOperatorsFresh, operators } = await import('./gen/operators.ts');
+const data = path.join(root, 'packages/functions/data/operators.br');
+const tables = areOperatorsFresh(data) || generate(data, operators());
+const fresh = [...basics, ...pages(root).map(({ file, text }) => generate(file, text)), tables].every(Boolean);
 process.exitCode = check && !fresh ? 1 : 0;

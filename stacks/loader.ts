@@ -7,7 +7,7 @@ function permissions(parts: Parts) {
   return [
     ...mayReadLogs(parts),
     { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
-    { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/config/*`] },
+    { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/knowledge/*`] },
     { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
     mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
     { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: both },
@@ -17,8 +17,14 @@ function permissions(parts: Parts) {
   ];
 }
 
-/** Countries of addresses, in the public domain. */
-const GEO_DATABASE = 'node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
+/** What comes with the package: countries and operators of addresses. */
+const KNOWLEDGE = [
+  {
+    from: 'node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb',
+    to: 'knowledge/country.mmdb',
+  },
+  { from: 'packages/functions/data/operators.br', to: 'knowledge/operators.br' },
+];
 
 /** The function that loads objects. Nothing reaches it before it is fed. */
 export function loader(parts: Parts) {
@@ -33,10 +39,10 @@ export function loader(parts: Parts) {
       ...environment(parts),
       NODE_OPTIONS: '--max-semi-space-size=16',
       // A layer may bring databases that know more.
-      GEO_DATABASES: '/opt/geo,/var/task/geo',
+      KNOWLEDGE: '/opt/knowledge,/var/task/knowledge',
       COMMUNITY_ID: String(size.communityId),
     },
-    copyFiles: [{ from: GEO_DATABASE, to: 'geo/country.mmdb' }],
+    copyFiles: KNOWLEDGE,
     permissions: permissions(parts),
   });
 }

@@ -38,10 +38,10 @@ const CORE_FOLDERS: Readonly<
   split: { knows: ['model'] },
   unwrap: { knows: ['model', 'parse'] },
   enrich: { knows: ['model', 'parse'], types: ['ecs'] },
-  document: { knows: ['model', 'ecs'], types: ['source'] },
+  document: { knows: ['model', 'ecs', 'parse'], types: ['source'] },
   sink: { knows: ['errors.ts', 'model'], types: ['ports.ts'] },
   ledger: { knows: ['model', 'document'] },
-  template: { knows: ['ecs', 'document', 'model'], types: ['source', 'ledger'] },
+  template: { knows: ['ecs', 'document', 'enrich', 'model'], types: ['source', 'ledger'] },
   pipeline: {
     knows: ['classify', 'document', 'errors.ts', 'model', 'open', 'parse', 'sink', 'split', 'unwrap'],
     types: ['ports.ts', 'source'],
@@ -125,7 +125,7 @@ export const importRules: readonly ImportRule[] = [
       !/^(?:packages|stacks|dashboards|test|scripts)\//u.test(target) ||
       specifier === '@sekisho/core' ||
       specifier === '@sekisho/functions' ||
-      specifier === '@sekisho/functions/geo',
+      specifier === '@sekisho/functions/knowledge',
   },
   {
     why: 'adapters know no handlers',

@@ -9,7 +9,7 @@ import {
   loadObject,
   sources,
 } from '@sekisho/core';
-import { openGeoDatabases } from '@sekisho/functions/geo';
+import { openKnowledge } from '@sekisho/functions/knowledge';
 import type { BenchInput } from './inputs.ts';
 
 /** Records and seconds of one way to do the work, CPU of all threads counted. */
@@ -36,11 +36,11 @@ export interface Measurement {
 
 const STORED_CHUNK = 64 * 1024;
 
-const enrichers = createEnrichers({
-  addressBooks: openGeoDatabases(['bundled'], (path) => {
+const enrichers = createEnrichers(
+  openKnowledge(['bundled'], (path) => {
     throw new RangeError(`${path} cannot be read`);
   }),
-});
+);
 
 /** Measures the whole path, gzip in to bulk body out, against its floor, in turn. The best of the rounds counts. */
 export async function measureSpeed(input: BenchInput, characters: number, rounds: number): Promise<Measurement> {

@@ -3,6 +3,7 @@ import { envelopePaths } from '../../packages/core/src/document/envelope.ts';
 import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
 import { ecsFields } from '../../packages/core/src/ecs/fields.generated.ts';
 import { ecsType, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
+import { networkFields } from '../../packages/core/src/enrich/networks/networks.ts';
 import { isIp } from '../../packages/core/src/parse/ip.ts';
 import type { MappingType } from '../../packages/core/src/source/field.ts';
 
@@ -14,7 +15,8 @@ const ENGINE: Readonly<Record<string, (value: unknown) => boolean>> = {
   'sekisho.part': Number.isSafeInteger,
   'sekisho.parser': Number.isSafeInteger,
   'sekisho.issues': isTextList,
-  ...Object.fromEntries(envelopePaths.map((path) => [path, (value: unknown) => typeof value === 'string'])),
+  'threat.enrichments': (value) => Array.isArray(value) && value.length <= 20 && value.every(isEnrichment),
+  ...Object.fromEntries([...envelopePaths, ...networkFields].map((path) => [path, isText])),
 };
 
 const FITS: Readonly<Record<MappingType, (value: unknown) => boolean>> = {
@@ -138,6 +140,22 @@ function isNode(value: unknown): value is Node {
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+/** A sighting of an indicator, as ECS has it. */
+function isEnrichment(value: unknown): boolean {
+  const leaves = (node: Node, prefix: string): readonly (readonly [string, unknown])[] =>
+    Object.entries(node).flatMap(([key, inner]) =>
+      isNode(inner) ? leaves(inner, `${prefix}${key}.`) : [[prefix + key, inner] as const],
+    );
+  return (
+    isNode(value) &&
+    leaves(value, 'threat.enrichments.').every(([path, one]) => isEcsValue(path, one) && fitsEcs(path, one))
+  );
 }
 
 function isTextList(value: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Enricher, Related } from '../../packages/core/src/model/enricher.t
 export function enriched(
   enrichers: readonly Enricher[],
   fields: Readonly<Record<string, unknown>>,
+  forwarded: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
   const slots = createSlots();
   const added: Record<string, unknown> = {};
@@ -24,6 +25,9 @@ export function enriched(
     relate(kind: Related, json: string) {
       added[`related.${kind}`] = [...((added[`related.${kind}`] as unknown[]) ?? []), JSON.parse(json)];
     },
+    related: (kind: Related) =>
+      ((fields[`related.${kind}`] as readonly unknown[]) ?? []).map((one) => JSON.stringify(one)),
+    forwarded: () => forwarded,
   };
   for (const step of enrichers.map((enricher) => enricher.bind(sketch))) step();
   return added;

@@ -23,7 +23,7 @@ it('reads what is set, and fills in the rest', () => {
     zoneOffsetMinutes: -210,
     bulk: { bytes: 4_194_304, gzip: false },
     sources: {},
-    geoDatabases: ['bundled'],
+    knowledge: ['bundled'],
     communityId: false,
     domainName: undefined,
   });

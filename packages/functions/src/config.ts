@@ -32,8 +32,8 @@ export interface Config {
     readonly gzip: boolean;
   };
   readonly sources: SettingsOfSources;
-  /** Files and folders of databases that tell where addresses are; `bundled` is the one that comes with the package. */
-  readonly geoDatabases: readonly string[];
+  /** Folders with files that enrichment goes by; `bundled` is what comes with the package. */
+  readonly knowledge: readonly string[];
   /** Whether flows get their Community ID. */
   readonly communityId: boolean;
   /** The OpenSearch Service domain, where there is one to wait for. */
@@ -94,7 +94,7 @@ const environment = z.object({
     .default(DEFAULT_BULK_BYTES),
   BULK_GZIP: flag,
   SOURCE_SETTINGS: sourceSettings,
-  GEO_DATABASES: z
+  KNOWLEDGE: z
     .string()
     .default('bundled')
     .transform((text) => text.split(',').map((place) => place.trim())),
@@ -122,7 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     zoneOffsetMinutes: offsetOf(values.INDEX_ZONE),
     bulk: { bytes: values.BULK_BYTES, gzip: values.BULK_GZIP },
     sources: values.SOURCE_SETTINGS,
-    geoDatabases: values.GEO_DATABASES,
+    knowledge: values.KNOWLEDGE,
     communityId: values.COMMUNITY_ID,
     domainName: values.DOMAIN_NAME,
   };

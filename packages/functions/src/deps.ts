@@ -1,11 +1,14 @@
-import { type AddressBook, createEnrichers, defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
 import { createS3, createSqs } from './adapters/aws-clients.ts';
 import { createBulkTransport } from './adapters/bulk-transport.ts';
 import { systemClock } from './adapters/clock.ts';
 import { createDeadLetterStore } from './adapters/dead-letters.ts';
-import { openGeoDatabases } from './adapters/geo-database.ts';
+import { createBucketFolder } from './adapters/file-folder.ts';
+import { readKnowledgeFolders } from './adapters/knowledge-folders.ts';
 import { createLedger } from './adapters/ledger.ts';
 import { createLedgerSearch } from './adapters/ledger-search.ts';
+import { createLiveKnowledge } from './adapters/live-knowledge.ts';
 import { createObjectStore } from './adapters/object-store.ts';
 import { createContinuations, enqueue, queueDepth } from './adapters/queues.ts';
 import { createSearchClient } from './adapters/search-client.ts';
@@ -18,9 +21,15 @@ function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config)
   return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes, sources: own };
 }
 
-function openBooks({ geoDatabases }: Config, log: Log): readonly AddressBook[] {
-  return openGeoDatabases(geoDatabases, (path, error) => {
-    log.error('geo database left out', { path, error: String(error) });
+/** The enrichers by what is known: the files that the refresh function keeps in the bucket, and those on this machine. */
+function createLiveEnrichers({ dataBucket, knowledge, communityId }: Config, s3: S3Client, log: Log) {
+  const onFault = (file: string, fault: string) => log.error('a file of knowledge cannot be used', { file, fault });
+  return createLiveKnowledge({
+    folder: createBucketFolder(s3, dataBucket, 'knowledge/'),
+    base: readKnowledgeFolders(knowledge, onFault),
+    communityId,
+    clock: systemClock,
+    onFault,
   });
 }
 
@@ -34,7 +43,7 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   return {
     sources,
     settings: settingsOf(config),
-    enrichers: createEnrichers({ addressBooks: openBooks(config, log), communityId: config.communityId }),
+    enrichers: createLiveEnrichers(config, s3, log),
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),

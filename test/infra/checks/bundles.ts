@@ -24,13 +24,13 @@ export function bundles(evaluation: () => Evaluation): void {
     expect(lambda.exports).toContain('handler');
   });
 
-  it('Loader finds the database of countries where it looks for it, behind those of a layer', async () => {
+  it('Loader finds what it comes with where it looks for it, behind what a layer brings', async () => {
     const { inputs } = toStack(evaluation()).one(type.function, 'LoaderFunction');
     const zip = await readFile(evaluation().zipOf('Loader'));
 
-    expect(inputs['environment']).toMatchObject({ variables: { GEO_DATABASES: '/opt/geo,/var/task/geo' } });
-    expect(zip.includes('geo/country.mmdb')).toBe(true);
-    expect(zip.length).toBeGreaterThan(3_000_000);
+    expect(inputs['environment']).toMatchObject({ variables: { KNOWLEDGE: '/opt/knowledge,/var/task/knowledge' } });
+    for (const name of ['country.mmdb', 'operators.br']) expect(zip.includes(`knowledge/${name}`), name).toBe(true);
+    expect(zip.length).toBeGreaterThan(6_000_000);
   });
 
   it('Api answers a request to its function URL', async () => {

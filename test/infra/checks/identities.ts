@@ -88,7 +88,7 @@ export function identities(stack: () => Stack): void {
       allow(['s3:ListBucket'], logs),
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['s3:ListBucket'], data),
-      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:GetObject'], `${data}/knowledge/*`),
       allow(['s3:PutObject'], `${data}/deadletters/*`),
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
       ...['Live', 'Backfill'].map((name) =>

@@ -12,9 +12,9 @@ import {
 } from '@sekisho/core';
 import { createBulkTransport, createLedger, systemClock } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
-import { openAddressBooks } from '../files/address-books.ts';
 import { createDeadLetterFiles } from '../files/dead-letter-files.ts';
 import { createFileStore } from '../files/file-store.ts';
+import { openLocalKnowledge } from '../files/knowledge.ts';
 import { type LocalFile, listFiles } from '../files/list-files.ts';
 import { colorsFor } from '../render/colors.ts';
 import { showProgress } from '../render/progress.ts';
@@ -90,7 +90,7 @@ async function loadFiles(
     continuations: { send: async () => {} },
     clock: systemClock,
     settings: { ...defaultSettings, sources: settings },
-    enrichers: createEnrichers({ addressBooks: openAddressBooks() }),
+    enrichers: createEnrichers(openLocalKnowledge()),
   };
   const entries: LedgerEntry[] = new Array(files.length);
   const queue = files.entries();

@@ -17,8 +17,8 @@ import {
   watchEnrichers,
 } from '@sekisho/core';
 import { CommandError } from '../command-error.ts';
-import { openAddressBooks } from '../files/address-books.ts';
 import { createFileStore } from '../files/file-store.ts';
+import { openLocalKnowledge } from '../files/knowledge.ts';
 import { colorsFor } from '../render/colors.ts';
 import { describeReport } from '../render/report.ts';
 import { write } from '../streams.ts';
@@ -55,7 +55,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
   const deadLetters = createSample();
-  const enrichers = createEnrichers({ addressBooks: openAddressBooks() });
+  const enrichers = createEnrichers(openLocalKnowledge());
   const watched = options.explain && watchEnrichers(enrichers);
   const report = await loadObject(
     { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },

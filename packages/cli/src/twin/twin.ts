@@ -6,7 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { indexTemplates, type LedgerEntry, type SettingsOfSources, sources } from '@sekisho/core';
 import { type Config, createLog, createSearchClient, type Log, readConfig } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
-import { geoDatabases } from '../files/address-books.ts';
+import { knowledgePlaces } from '../files/knowledge.ts';
 import { applyEnv, type LocalAws, startAws } from '../local/aws.ts';
 import { type LocalOpenSearch, startOpenSearch } from '../local/opensearch.ts';
 import { startPoller } from '../local/poller.ts';
@@ -66,7 +66,7 @@ export async function startTwin(options: TwinOptions, stack: AsyncDisposableStac
   stack.defer(() => aws.stop());
   const server = await haveOpenSearch(options, stack);
   const own = options.settings === undefined ? {} : { SOURCE_SETTINGS: JSON.stringify(options.settings) };
-  applyEnv({ GEO_DATABASES: geoDatabases(options.state).join(), ...aws.env, ...own, OPENSEARCH_URL: server.url });
+  applyEnv({ KNOWLEDGE: knowledgePlaces(options.state).join(), ...aws.env, ...own, OPENSEARCH_URL: server.url });
   const config = readConfig();
   const search = createSearchClient(config.search, config.aws.region);
   const templates = indexTemplates(sources);

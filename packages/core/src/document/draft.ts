@@ -1,16 +1,19 @@
-import { ecsVersion } from '../ecs/fields.generated.ts';
 import type { EcsFields } from '../ecs/vocabulary.ts';
 import type { LogDocument } from '../model/document.ts';
-import type { Enricher, Related, Sketch } from '../model/enricher.ts';
+import type { Enricher, Related } from '../model/enricher.ts';
 import type { Issue } from '../model/issue.ts';
 import { quote } from '../model/json.ts';
-import { type ObjectContext, toS3Uri } from '../model/object.ts';
+import type { ObjectContext } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
 import { isoText } from '../model/time.ts';
+import { isIp } from '../parse/ip.ts';
 import type { LogSource } from '../source/define.ts';
+import { presetConstants } from './constants.ts';
 import { setEnvelope } from './envelope.ts';
 import { createIndexNamer, type Rotation } from './index-name.ts';
 import { objectId } from './object-id.ts';
+import { createPivots } from './pivots.ts';
+import { createSketch } from './sketch.ts';
 import { createSlots, type Slots } from './slots.ts';
 
 /** No AWS log is older: S3 opened in 2006. */
@@ -20,7 +23,7 @@ const LATEST_AHEAD = 7 * 86_400_000;
 
 const NO_ISSUES: readonly Issue[] = [];
 
-const RELATED: readonly Related[] = ['ip', 'user', 'hosts', 'hash'];
+const NO_HOPS: readonly string[] = [];
 
 /** What a deployment chooses about documents. */
 export interface DocumentSettings {
@@ -41,6 +44,8 @@ export interface Draft {
   /** Adds JSON text to a pivot field; a value that is there already is not repeated. */
   relate(kind: Related, json: string): void;
   issue(issue: Issue): void;
+  /** Tells by what addresses the request says it came. */
+  forward(hops: readonly string[]): void;
   /** Has the enrichers add what they know. */
   enrich(): void;
   /**
@@ -76,12 +81,14 @@ export function createDraft(
     ordinal: slots.of('sekisho.ordinal'),
     part: slots.of('sekisho.part'),
     issues: slots.of('sekisho.issues'),
+    forwarded: slots.of('network.forwarded_ip'),
     account: slots.of('cloud.account.id'),
     region: slots.of('cloud.region'),
   };
   let record: RawRecord = { text: '', ordinal: 0 };
   let issues: Issue[] = [];
-  const related = RELATED.map((kind) => ({ slot: slots.of(`related.${kind}`), values: [] as string[] }));
+  let hops: readonly string[] = NO_HOPS;
+  const pivots = createPivots(slots);
 
   const draft: Draft = {
     slots,
@@ -91,19 +98,24 @@ export function createDraft(
       record = next;
       if (next.envelope !== undefined) setEnvelope(slots, next.envelope);
       if (issues.length > 0) issues = [];
-      for (const { values } of related) if (values.length > 0) values.length = 0;
+      hops = NO_HOPS;
+      pivots.clear();
     },
     set: slots.set,
     setAll(fields) {
       if (Array.isArray(fields)) for (const one of fields) draft.setAll(one);
       else for (const path in fields) setField(draft, path, (fields as Readonly<Record<string, unknown>>)[path]);
     },
-    relate(kind, json) {
-      const values = related[RELATED.indexOf(kind)]?.values;
-      if (values !== undefined && !values.includes(json)) values.push(json);
-    },
+    relate: pivots.relate,
     issue(issue) {
       issues.push(issue);
+    },
+    forward(list) {
+      hops = list.map((hop) => hop.trim());
+      const addresses = hops.filter(isIp).map(quote);
+      const last = addresses.at(-1);
+      if (last !== undefined) slots.set(at.forwarded, last);
+      for (const address of addresses) draft.relate('ip', address);
     },
     enrich() {
       for (const step of steps) step();
@@ -116,7 +128,7 @@ export function createDraft(
       slots.set(at.timestamp, `"${isoText(ms)}"`);
       slots.set(at.ordinal, String(record.ordinal));
       if (record.part !== undefined) slots.set(at.part, String(record.part));
-      for (const { slot, values } of related) if (values.length > 0) slots.set(slot, `[${values.join(',')}]`);
+      pivots.write();
       if (issues.length > 0) slots.set(at.issues, JSON.stringify([...new Set(issues.map(({ code }) => code))]));
       return {
         id: uniqueId ?? idPrefix + placeInObject(record),
@@ -128,20 +140,9 @@ export function createDraft(
       };
     },
   };
-  const steps = enrichers.map((enricher) => enricher.bind(sketchOf(draft)));
+  const sketch = createSketch(source, slots, pivots, () => hops);
+  const steps = enrichers.map((enricher) => enricher.bind(sketch));
   return draft;
-}
-
-function sketchOf({ slots, relate }: Draft): Sketch {
-  const { get, set } = slots;
-  return {
-    slotOf: slots.of,
-    get,
-    fill(slot, json) {
-      if (get(slot) === undefined) set(slot, json);
-    },
-    relate,
-  };
 }
 
 /** `ordinal` or `ordinal.part`, to base 36. */
@@ -182,23 +183,4 @@ function plausible(time: number | undefined, modified: number): number | undefin
 function timestampIssue(time: number | undefined): Issue {
   const detail = time === undefined ? 'no event time' : `event time ${isoText(time)} is implausible for this object`;
   return { code: 'bad_timestamp', field: '@timestamp', detail: `${detail}; that of its arrival is used` };
-}
-
-/** Presets what every document of the object has in common. */
-function presetConstants(slots: Slots, source: LogSource, context: ObjectContext, ingested: string): void {
-  const constants: Readonly<Record<string, unknown>> = {
-    'ecs.version': ecsVersion,
-    'event.module': source.id,
-    'event.dataset': `aws.${source.id}`,
-    'event.ingested': ingested,
-    'cloud.provider': 'aws',
-    'cloud.account.id': context.account,
-    'cloud.region': context.region,
-    'log.file.path': toS3Uri(context.ref),
-    'sekisho.parser': source.parser,
-    ...source.constants,
-  };
-  for (const [path, value] of Object.entries(constants)) {
-    if (value !== undefined) slots.preset(slots.of(path), JSON.stringify(value));
-  }
 }

@@ -88,6 +88,8 @@ export function finishRow(
   uniqueId?: string,
 ): LogDocument {
   if (source.map !== undefined) draft.setAll(source.map(row, draft.context, envelope));
+  const hops = source.forwarded?.(row);
+  if (hops !== undefined) draft.forward(hops);
   draft.enrich();
   let time: number | undefined;
   for (const one of times) {

@@ -1,7 +1,11 @@
+import { quote } from '../model/json.ts';
 import { memoized } from '../parse/memo.ts';
 import { type AddressBytes, addressBytes } from './address.ts';
-import { createPrefixTable } from './prefix-table.ts';
-import { specialNetworks } from './special-networks.ts';
+import type { IndicatorSet, Sighting } from './indicators/indicator-set.ts';
+import { type AwsNetworks, isAwsProxy } from './networks/aws-networks.ts';
+import type { Owner, Owners } from './networks/owners.ts';
+import type { PrefixTable } from './prefix-table.ts';
+import { specialNetworkOf } from './special-networks.ts';
 
 /** What of an address can be told, by its place below `source`, `destination`, `client` or `server`. */
 export const addressFields = [
@@ -21,37 +25,91 @@ type AddressField = (typeof addressFields)[number];
 /** Knows where addresses are, and whose. Networks that are nowhere on the internet are never asked for. */
 export interface AddressBook {
   /** What is known; of several books the first that knows a field tells it. */
-  find(ip: string): Readonly<Partial<Record<AddressField, unknown>>> | undefined;
+  find(ip: string, bytes: AddressBytes): Readonly<Partial<Record<AddressField, unknown>>> | undefined;
 }
 
-/** What is known of an address. */
+/** Whatever knows of addresses. */
+export interface AddressKnowledge {
+  /** The first that knows something of an address tells it. */
+  readonly addressBooks?: readonly AddressBook[] | undefined;
+  readonly awsNetworks?: AwsNetworks | undefined;
+  readonly owners?: Owners | undefined;
+  /** Networks of proxies of one's own, whose word on who asked them is taken. */
+  readonly proxies?: PrefixTable<true> | undefined;
+  readonly indicators?: IndicatorSet | undefined;
+}
+
+/**
+ * What is known of an address. Addresses of which the same is known have the same object: thousands of objects, each asked for
+ * now and then, would have to be fetched from memory each time.
+ */
 export interface KnownAddress {
-  /** Undefined where the text is no address. */
-  readonly bytes: AddressBytes | undefined;
+  /** Bytes of an address of its family, 4 or 16; 0 where the text is no address. */
+  readonly width: number;
   /** Whether it is of a network that somebody has for himself. */
   readonly isPrivate: boolean;
+  /** Whether it asks for others, whom it tells. */
+  readonly isProxy: boolean;
   /** JSON texts, by the number of their field among all. */
   readonly fields: readonly { readonly field: number; readonly json: string }[];
+  /** Region and service of AWS, as JSON texts. */
+  readonly aws: { readonly region: string; readonly service: string } | undefined;
+  readonly owners: readonly Owner[];
+  readonly sighting: Sighting | undefined;
 }
 
 /** Looks an address up by its JSON text. */
 export type AddressLook = (json: string) => KnownAddress;
 
-const networks = createPrefixTable(specialNetworks.map(([network, name, kind]) => [network, { name, kind }]));
+/** Different things that are known of addresses; cities are many, countries and operators few. */
+const MOST_SHARED = 20_000;
+
+const NOTHING: KnownAddress = {
+  width: 0,
+  isPrivate: false,
+  isProxy: false,
+  fields: [],
+  aws: undefined,
+  owners: [],
+  sighting: undefined,
+};
 
 /** Makes the look that all enrichers share: what is known of an address is put together once. */
-export function createAddressLook(books: readonly AddressBook[]): AddressLook {
+export function createAddressLook(knowledge: AddressKnowledge): AddressLook {
+  const { addressBooks = [], awsNetworks, owners, proxies, indicators } = knowledge;
+
+  function placeOf(ip: string, bytes: AddressBytes): Pick<KnownAddress, 'isPrivate' | 'fields'> {
+    const special = specialNetworkOf(bytes);
+    const known = special
+      ? { 'geo.name': special.name }
+      : Object.assign({}, ...addressBooks.toReversed().map((book) => defined(book.find(ip, bytes))));
+    return { isPrivate: special?.kind === 'private', fields: jsonOf(known) };
+  }
+
+  const shared = new Map<string, KnownAddress>();
+  function share(known: KnownAddress): KnownAddress {
+    // A sighting names the address, and owners are few.
+    if (known.sighting !== undefined || known.owners.length > 0) return known;
+    const key = JSON.stringify(known);
+    const same = shared.get(key) ?? known;
+    if (shared.size < MOST_SHARED) shared.set(key, same);
+    return same;
+  }
+
   return memoized((json) => {
     const text = json.slice(1, -1);
     const bytes = addressBytes(text);
-    if (bytes === undefined) return { bytes, isPrivate: false, fields: [] };
-    const special = networks.find(bytes);
-    if (special !== undefined) {
-      return { bytes, isPrivate: special.kind === 'private', fields: jsonOf({ 'geo.name': special.name }) };
-    }
+    if (bytes === undefined) return NOTHING;
     const ip = bytes.length === 4 ? bytes.join('.') : text;
-    const known = Object.assign({}, ...books.toReversed().map((book) => defined(book.find(ip))));
-    return { bytes, isPrivate: false, fields: jsonOf(known) };
+    const aws = awsNetworks?.find(bytes);
+    return share({
+      ...placeOf(ip, bytes),
+      width: bytes.length,
+      isProxy: isAwsProxy(aws) || proxies?.find(bytes) === true,
+      aws: aws && { region: quote(aws.region.toLowerCase()), service: quote(aws.services.join()) },
+      owners: owners?.find(bytes) ?? [],
+      sighting: indicators?.address(ip, bytes),
+    });
   });
 }
 

@@ -25,10 +25,12 @@ function watch(enricher: Enricher, counts: Map<string, number>): Enricher {
   const count = (path: string) => counts.set(path, (counts.get(path) ?? 0) + 1);
   return {
     ...enricher,
-    bind({ slotOf, get, fill, relate }) {
+    bind({ slotOf, get, fill, relate, related, forwarded }) {
       const paths = new Map<number, string>();
       return enricher.bind({
         get,
+        related,
+        forwarded,
         slotOf(path) {
           const slot = slotOf(path);
           paths.set(slot, path);

@@ -1,5 +1,7 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
 import type { Sketch } from '../model/enricher.ts';
+import { memoized } from '../parse/memo.ts';
+import { addressBytes } from './address.ts';
 import type { KnownAddress } from './address-look.ts';
 import { communityId } from './community-id.ts';
 
@@ -22,16 +24,19 @@ export function bindFlow(
   const [type, direction, id] = flowFields.map(slotOf) as [number, number, number];
   const idOf = bindFlowId(sketch);
   return (source, destination) => {
-    const bytes = source?.bytes ?? destination?.bytes;
-    if (bytes !== undefined) fill(type, bytes.length === 4 ? '"ipv4"' : '"ipv6"');
-    if (source?.bytes === undefined || destination?.bytes === undefined) return;
+    const width = source?.width || destination?.width;
+    if (width) fill(type, width === 4 ? '"ipv4"' : '"ipv6"');
+    if (!source?.width || !destination?.width) return;
     fill(direction, directionOf(source.isPrivate, destination.isPrivate));
-    const flow = settings.communityId ? idOf(source, destination) : undefined;
+    const flow = settings.communityId ? idOf() : undefined;
     if (flow !== undefined) fill(id, `"${flow}"`);
   };
 }
 
-function bindFlowId({ slotOf, get }: Sketch): (source: KnownAddress, destination: KnownAddress) => string | undefined {
+const bytesOf = memoized((json) => ({ bytes: addressBytes(json.slice(1, -1)) }));
+
+function bindFlowId({ slotOf, get }: Sketch): () => string | undefined {
+  const [source, destination] = [slotOf('source.ip'), slotOf('destination.ip')];
   const [from, to] = [slotOf('source.port'), slotOf('destination.port')];
   const [number, transport] = [slotOf('network.iana_number'), slotOf('network.transport')];
 
@@ -42,11 +47,12 @@ function bindFlowId({ slotOf, get }: Sketch): (source: KnownAddress, destination
     return text === undefined ? named : Number(text.slice(1, -1));
   }
 
-  return ({ bytes: source }, { bytes: destination }) => {
+  return () => {
     const protocol = protocolOf();
-    if (protocol === undefined || source === undefined || destination === undefined) return undefined;
-    const one = { address: source, port: numberIn(get(from)) };
-    const other = { address: destination, port: numberIn(get(to)) };
+    const [here, there] = [bytesOf(get(source) ?? '').bytes, bytesOf(get(destination) ?? '').bytes];
+    if (protocol === undefined || here === undefined || there === undefined) return undefined;
+    const one = { address: here, port: numberIn(get(from)) };
+    const other = { address: there, port: numberIn(get(to)) };
     return communityId(one, other, protocol);
   };
 }

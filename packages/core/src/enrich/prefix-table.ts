@@ -31,14 +31,31 @@ export function createPrefixTable<T>(entries: Iterable<readonly [network: string
   };
 }
 
-function parseNetwork(network: string): { readonly bytes: AddressBytes; readonly length: number } {
-  const [address = '', length, ...more] = network.split('/');
+/** Whether a text is an address or a network. */
+export function isNetwork(text: string): boolean {
+  return networkOf(text) !== undefined;
+}
+
+/** A network by the address it begins with and the number of bits that are the same in all of it. */
+export interface Network {
+  readonly bytes: AddressBytes;
+  readonly length: number;
+}
+
+/** Reads an address or a network. @returns undefined where the text is neither */
+export function networkOf(text: string): Network | undefined {
+  const [address = '', length, ...more] = text.split('/');
   const bytes = addressBytes(address);
-  if (bytes === undefined || more.length > 0) throw new TypeError(`${network} is no network`);
+  if (bytes === undefined || more.length > 0) return undefined;
   const most = bytes.length * 8;
   const bits = length === undefined ? most : /^\d{1,3}$/u.test(length) ? Number(length) : Number.NaN;
-  if (!(bits <= most)) throw new TypeError(`${network} is no network: its length is none of 0 to ${most}`);
-  return { bytes, length: bits };
+  return bits <= most ? { bytes, length: bits } : undefined;
+}
+
+function parseNetwork(text: string): Network {
+  const network = networkOf(text);
+  if (network === undefined) throw new TypeError(`${text} is no network`);
+  return network;
 }
 
 /** The first bits of an address, as a text. */

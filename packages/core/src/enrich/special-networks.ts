@@ -1,10 +1,13 @@
+import type { AddressBytes } from './address.ts';
+import { createPrefixTable } from './prefix-table.ts';
+
 /**
  * Networks that are nowhere on the internet, and what they are called.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry/
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry/
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
-export const specialNetworks: readonly (readonly [network: string, name: string, kind: 'private' | 'other'])[] = [
+const specialNetworks: readonly (readonly [network: string, name: string, kind: 'private' | 'other'])[] = [
   ['0.0.0.0/8', 'This network (RFC 791)', 'other'],
   ['10.0.0.0/8', 'Private network (RFC 1918)', 'private'],
   ['100.64.0.0/10', 'Shared address space (RFC 6598)', 'private'],
@@ -42,3 +45,13 @@ export const specialNetworks: readonly (readonly [network: string, name: string,
   ['fe80::/10', 'Link-local (RFC 4291)', 'private'],
   ['ff00::/8', 'Multicast (RFC 4291)', 'other'],
 ];
+
+const table = createPrefixTable(specialNetworks.map(([network, name, kind]) => [network, { name, kind }]));
+
+/** The network, of those that are nowhere on the internet, that has the address. */
+export const specialNetworkOf = table.find;
+
+/** Whether the address is of a network that somebody has for himself. */
+export function isPrivateNetwork(address: AddressBytes): boolean {
+  return table.find(address)?.kind === 'private';
+}

@@ -10,6 +10,10 @@ export interface Sketch {
   /** Sets a field where nothing stands yet: a record knows better than whoever looks at it. */
   fill(slot: number, json: string): void;
   relate(kind: Related, json: string): void;
+  /** The values of a pivot field so far. */
+  related(kind: Related): readonly string[];
+  /** The addresses that the record says its request came by, from the first on; other things may stand among them. */
+  forwarded(): readonly string[];
 }
 
 /**

@@ -64,6 +64,11 @@ export interface LogSourceDeclaration<F extends FieldTable> {
   /** What is the same in every document. */
   readonly constants: EcsFields;
   /**
+   * The addresses that a request says it came by (`X-Forwarded-For`), as they stand there: each proxy has written who asked
+   * it behind what it was told. Only the last is the word of the proxy next to the server.
+   */
+  forwarded?(row: Row<F>): readonly string[] | undefined;
+  /**
    * What the table cannot say, in one piece or several: later pieces win, but for `related.*`, which add up. Pure;
    * called once per record.
    */
@@ -78,8 +83,9 @@ interface IndexRule<F extends FieldTable> {
 }
 
 /** A log type, as everything but its own folder knows it. */
-export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'map' | 'time'> & {
+export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'forwarded' | 'map' | 'time'> & {
   readonly time: readonly string[] | readonly [(row: Row<FieldTable>) => number | undefined];
+  readonly forwarded?: ((row: Row<FieldTable>) => readonly string[] | undefined) | undefined;
   readonly map?:
     | ((row: Row<FieldTable>, object: ObjectContext, envelope?: EnvelopeContext) => EcsFields | readonly EcsFields[])
     | undefined;

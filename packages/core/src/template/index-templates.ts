@@ -1,5 +1,7 @@
 import { envelopePaths } from '../document/envelope.ts';
 import { ecsFields } from '../ecs/fields.generated.ts';
+import { networkFields } from '../enrich/networks/networks.ts';
+import { indicatorFields } from '../enrich/threat-indicator.ts';
 import type { LogSource } from '../source/define.ts';
 import { ledgerProperties } from './ledger-template.ts';
 import { ecsMappingOf, type FieldMapping, mappingOf, nest, type ObjectMapping } from './mapping.ts';
@@ -45,9 +47,9 @@ export interface IndexTemplate {
 const LEFT_OUT =
   /^(?:agent|package|observer\.(?:egress|ingress|geo|os)|threat\.(?:enrichments|indicator|feed|software)|(?:host|service|cloud)\.(?:target|origin)|process\.(?:io|tty|thread|env_vars|hash)|(?:.*\.)?risk|user\.(?:changes|effective|target)\.hash)(?:\.|$)/u;
 
-/** What findings fill of these all the same. */
+/** What findings and enrichment fill of these all the same. */
 const KEPT =
-  /^(?:process\.hash\.(?:md5|sha1|sha256)|threat\.indicator\.(?:description|file\.hash\.(?:md5|sha1|sha256)|first_seen|id|ip|last_seen|name|provider|reference|type|url\.(?:domain|full)))$/u;
+  /^(?:process\.hash\.(?:md5|sha1|sha256)|cloud\.(?:origin|target)\.(?:account\.(?:id|name)|availability_zone|instance\.(?:id|name)|provider|region|service\.name)|threat\.indicator\.(?:confidence|description|file\.hash\.(?:md5|sha1|sha256|sha512)|first_seen|id|ip|last_seen|marking\.tlp|name|provider|reference|type|url\.(?:domain|full)))$/u;
 
 const ECS_FIELDS: readonly string[] = Object.keys(ecsFields);
 
@@ -56,12 +58,25 @@ const COMMON: readonly string[] = ECS_FIELDS.filter(
   (path) => (KEPT.test(path) || !LEFT_OUT.test(path)) && !ECS_FIELDS.some((other) => other.startsWith(`${path}.`)),
 );
 
+/** What stands in each of the sightings of a document: documents of their own within it. */
+function enrichmentFields(): ReadonlyMap<string, FieldMapping> {
+  const paths = [
+    ...indicatorFields.map((field) => `indicator.${field}`),
+    'matched.atomic',
+    'matched.field',
+    'matched.type',
+  ];
+  return new Map(paths.map((path) => [path, ecsMappingOf(`threat.enrichments.${path}`)]));
+}
+
 /** The loader's own fields. */
 const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
   ['sekisho.ordinal', mappingOf('long')],
   ['sekisho.part', mappingOf('long')],
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],
+  ...networkFields.map((path) => [path, mappingOf('keyword')] as const),
+  ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
   ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
 ]);
 

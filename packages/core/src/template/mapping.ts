@@ -2,7 +2,7 @@ import { ecsType } from '../ecs/vocabulary.ts';
 import type { MappingType } from '../source/field.ts';
 
 /** How OpenSearch indexes one field, in its own words. */
-export type FieldMapping = Readonly<Record<string, string | number | boolean>>;
+export type FieldMapping = Readonly<Record<string, string | number | boolean | object>>;
 
 /** Fields below one another, as OpenSearch wants them: `properties` of objects, mappings of fields. */
 export interface ObjectMapping {

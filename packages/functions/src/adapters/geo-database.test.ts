@@ -1,71 +1,38 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openGeoDatabases, toFields } from './geo-database.ts';
+import { describe, expect, it } from 'vitest';
+import { openGeoDatabase, toFields } from './geo-database.ts';
 
 const BUNDLED = fileURLToPath(
   import.meta.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb'),
 );
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'geo-'));
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+const ANY = new Uint8Array();
 
-function open(places: readonly string[]) {
-  const faults: string[] = [];
-  const books = openGeoDatabases(places, (path, error) => faults.push(`${path}: ${error}`));
-  return { books, faults };
-}
+describe('a database of addresses', () => {
+  it('knows addresses of both families', async () => {
+    const { find } = openGeoDatabase(await readFile(BUNDLED), () => {});
 
-describe('databases of addresses', () => {
-  it('come with one that knows countries, of both families', () => {
-    const { books, faults } = open(['bundled']);
-
-    expect(faults).toEqual([]);
-    expect(books).toHaveLength(1);
-    expect(books[0]?.find('8.8.8.8')).toMatchObject({ 'geo.country_iso_code': 'US' });
-    expect(books[0]?.find('2a01:4f8::1')).toMatchObject({ 'geo.country_iso_code': 'DE' });
-    expect(books[0]?.find('240.0.0.1')).toBeUndefined();
+    expect(find('8.8.8.8', ANY)).toMatchObject({ 'geo.country_iso_code': 'US' });
+    expect(find('2a01:4f8::1', ANY)).toMatchObject({ 'geo.country_iso_code': 'DE' });
+    expect(find('240.0.0.1', ANY)).toBeUndefined();
   });
 
-  it('are files, and files in folders, in the order of their names; what is not there is passed over', async () => {
-    const database = await readFile(BUNDLED);
-    for (const name of ['b.mmdb', 'a.mmdb']) await writeFile(join(folder, name), database);
-    await writeFile(join(folder, 'readme.txt'), 'none');
+  it('is none where half of it is missing', async () => {
+    const half = (await readFile(BUNDLED)).subarray(0, 1_000_000);
 
-    expect(open([folder, join(folder, 'a.mmdb'), join(folder, 'nothing.mmdb')])).toMatchObject({
-      books: { length: 3 },
-      faults: [],
-    });
+    expect(() => openGeoDatabase(half, () => {})).toThrow();
   });
 
-  it('are left out and told of when they are broken, and the others serve', async () => {
-    const half = join(folder, 'half');
-    await writeFile(half, (await readFile(BUNDLED)).subarray(0, 1_000_000));
-    const page = join(folder, 'page');
-    await writeFile(page, '<html>Too many requests</html>');
+  it('is not asked again once it turns out to be broken', async () => {
+    const torn = await readFile(BUNDLED);
+    torn.fill(0xff, 0, torn.length - 100_000);
+    const faults: unknown[] = [];
 
-    const { books, faults } = open([half, page, 'bundled']);
+    const { find } = openGeoDatabase(torn, (fault) => faults.push(fault));
 
-    expect(books).toHaveLength(1);
-    expect(faults).toEqual([expect.stringContaining(half), expect.stringContaining(page)]);
-  });
-
-  it('are not asked again once they turn out to be broken', async () => {
-    const torn = join(folder, 'torn');
-    const database = await readFile(BUNDLED);
-    await writeFile(torn, database.fill(0xff, 0, database.length - 100_000));
-
-    const { books, faults } = open([torn]);
-    for (const ip of ['8.8.8.8', '1.1.1.1', '9.9.9.9']) books[0]?.find(ip);
-
-    expect(faults).toEqual([expect.stringContaining(torn)]);
+    expect(['8.8.8.8', '1.1.1.1', '9.9.9.9'].map((ip) => find(ip, ANY))).toEqual([undefined, undefined, undefined]);
+    expect(faults).toHaveLength(1);
   });
 });
 

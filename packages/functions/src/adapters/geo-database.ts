@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AddressBook } from '@sekisho/core';
 import { Reader } from 'mmdb-lib';
 
@@ -20,40 +17,14 @@ interface Names {
   readonly en?: string;
 }
 
-/** Told of a database that cannot be read. */
-export type OnFault = (path: string, error: unknown) => void;
-
-/** The database that comes with the package: countries by the registries of addresses, in the public domain. */
-const BUNDLED = '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
-
 /**
- * Opens databases in the format of MaxMind.
- * @param places files, folders with files `*.mmdb`, and `bundled`; what is not there is passed over
- * @param onFault told of each that cannot be read, which is left out; no record is lost to it
- * @returns the databases, in the order of the places: an earlier one knows better
+ * Opens a database in the format of MaxMind. One that turns out to be broken is not asked again.
+ * @param onFault told of that, once
+ * @throws Error where the bytes are no such database
  * @see https://maxmind.github.io/MaxMind-DB/
  */
-export function openGeoDatabases(places: readonly string[], onFault: OnFault): readonly AddressBook[] {
-  return places.flatMap(filesOf).flatMap((path) => {
-    try {
-      return [toBook(path, new Reader(readFileSync(path)), onFault)];
-    } catch (error) {
-      onFault(path, error);
-      return [];
-    }
-  });
-}
-
-function filesOf(place: string): readonly string[] {
-  if (place === 'bundled') return [fileURLToPath(import.meta.resolve(BUNDLED))];
-  const found = statSync(place, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found === undefined ? [] : [place];
-  const names = readdirSync(place).filter((name) => name.endsWith('.mmdb'));
-  return names.sort().map((name) => join(place, name));
-}
-
-/** A database that turns out to be broken is not asked again. */
-function toBook(path: string, reader: Reader<object>, onFault: OnFault): AddressBook {
+export function openGeoDatabase(bytes: Uint8Array, onFault: (error: unknown) => void): AddressBook {
+  const reader = new Reader<object>(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   let isBroken = false;
   return {
     find(ip) {
@@ -62,7 +33,7 @@ function toBook(path: string, reader: Reader<object>, onFault: OnFault): Address
         return toFields(reader.get(ip) as GeoRecord | null);
       } catch (error) {
         isBroken = true;
-        onFault(path, error);
+        onFault(error);
         return undefined;
       }
     },

@@ -21,6 +21,8 @@ it('loads an object from S3 through the real adapters, with its dead letter and 
   await using aws = await startFakeAws();
   const index = createFakeIndex();
   await using search = await startFakeOpenSearch(index.reply);
+  const accounts = 'id,name\n111122223333,Shop\n';
+  await aws.s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'knowledge/accounts.csv', Body: accounts }));
   await aws.s3.send(new PutObjectCommand({ Bucket: 'logs', Key: KEY, Body: gzipSync(`${LINES.join('\n')}\n`) }));
   const config = readConfig({
     OPENSEARCH_URL: search.url,
@@ -43,7 +45,10 @@ it('loads an object from S3 through the real adapters, with its dead letter and 
   expect(answer).toEqual({ batchItemFailures: [] });
   expect([...index.documents.values()]).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ source: expect.objectContaining({ ip: '10.0.0.1' }) }),
+      expect.objectContaining({
+        source: expect.objectContaining({ ip: '10.0.0.1' }),
+        cloud: expect.objectContaining({ account: { id: '111122223333', name: 'Shop' } }),
+      }),
       expect.objectContaining({ event: expect.objectContaining({ kind: 'pipeline_error' }) }),
       expect.objectContaining({ key: KEY, status: 'complete', read: 2, indexed: 1, deadLettered: 1 }),
     ]),

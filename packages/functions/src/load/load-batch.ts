@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Continuations,
   classify,
+  type Enricher,
   type Ledger,
   type LoaderDeps,
   type LoadReport,
@@ -17,12 +18,17 @@ import type { Log } from '../log.ts';
 import type { BatchDeadlines } from './deadlines.ts';
 
 /** What loading messages needs of the world. */
-export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations'> {
+export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enrichers'> {
+  /** Asked for once in each batch. */
+  enrichers(): Promise<readonly Enricher[]>;
   readonly ledger: Ledger;
   /** @param queueArn the queue a message came from */
   continuationsTo(queueArn: string): Continuations;
   readonly log: Log;
 }
+
+/** What loading one message's objects needs. */
+type BatchDeps = LoaderDeps & Pick<LoadBatchDeps, 'log'>;
 
 /** What became of one message. `put back` needs no report: its objects are asked for by new messages. */
 interface Settled {
@@ -45,7 +51,8 @@ export async function loadBatch(
   deps: LoadBatchDeps,
 ): Promise<SQSBatchResponse> {
   const settled: Settled[] = [];
-  for (const message of messages) settled.push(await settle(message, deadlines, deps));
+  const enrichers = await deps.enrichers();
+  for (const message of messages) settled.push(await settle(message, deadlines, deps, enrichers));
   const missing = await record(
     settled.flatMap(({ reports }) => reports),
     deps,
@@ -54,7 +61,12 @@ export async function loadBatch(
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function settle(message: SQSRecord, deadlines: BatchDeadlines, deps: LoadBatchDeps): Promise<Settled> {
+async function settle(
+  message: SQSRecord,
+  deadlines: BatchDeadlines,
+  deps: LoadBatchDeps,
+  enrichers: readonly Enricher[],
+): Promise<Settled> {
   const { messageId } = message;
   const notification = readNotification(message.body);
   switch (notification.kind) {
@@ -69,7 +81,7 @@ async function settle(message: SQSRecord, deadlines: BatchDeadlines, deps: LoadB
       const reports: LoadReport[] = [];
       let failed = false;
       for (const request of notification.requests) {
-        const report = await load(request, deadlines, { ...deps, continuations });
+        const report = await load(request, deadlines, { ...deps, continuations, enrichers });
         if (report === 'put back') continue;
         logReport(report, messageId, deps.log);
         reports.push(report);
@@ -83,7 +95,7 @@ async function settle(message: SQSRecord, deadlines: BatchDeadlines, deps: LoadB
 async function load(
   request: LoadRequest,
   deadlines: BatchDeadlines,
-  deps: LoadBatchDeps & LoaderDeps,
+  deps: BatchDeps,
 ): Promise<LoadReport | 'put back'> {
   if (deps.clock.now() >= deadlines.soft) return await putBack(request, deps);
   const overtime = new AbortController();
@@ -97,7 +109,7 @@ async function load(
   }
 }
 
-async function putBack(request: LoadRequest, deps: LoadBatchDeps & LoaderDeps): Promise<LoadReport | 'put back'> {
+async function putBack(request: LoadRequest, deps: BatchDeps): Promise<LoadReport | 'put back'> {
   try {
     await deps.continuations.send(request);
     deps.log.info('no time left: put back', { object: toS3Uri(request.ref) });
@@ -111,7 +123,7 @@ async function putBack(request: LoadRequest, deps: LoadBatchDeps & LoaderDeps): 
 async function expire(
   request: LoadRequest,
   { last }: BatchDeadlines,
-  deps: LoadBatchDeps,
+  deps: BatchDeps,
   signal: AbortSignal,
 ): Promise<LoadReport> {
   await sleep(Math.max(0, last - deps.clock.now()), undefined, { signal, ref: false });
@@ -119,7 +131,7 @@ async function expire(
 }
 
 /** The report of an object that was not read to an end: its key is all there is to tell from. */
-function unread({ ref, start }: LoadRequest, { sources, clock }: LoadBatchDeps, error: string): LoadReport {
+function unread({ ref, start }: LoadRequest, { sources, clock }: BatchDeps, error: string): LoadReport {
   const claim = classify(ref.key, sources);
   const source = claim.kind === 'claimed' ? claim.match.source.id : undefined;
   const counts = { read: 0, indexed: 0, duplicate: 0, excluded: 0, deadLettered: 0, issues: {} };

@@ -52,6 +52,7 @@ export function createBatchWorld(record?: (reports: readonly LoadReport[]) => Pr
   const queues = new Map([ARN.live, ARN.backfill].map((arn) => [arn, createFakeContinuations()]));
   const deps: LoadBatchDeps = {
     ...world,
+    enrichers: async () => [],
     ledger: {
       async record(entered) {
         await record?.(entered);

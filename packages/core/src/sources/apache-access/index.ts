@@ -31,5 +31,6 @@ export default defineLogSource({
     'event.dataset': 'apache.access',
     'event.module': 'apache',
   },
+  forwarded: ({ forwarded }) => forwarded,
   map: accessMap,
 });

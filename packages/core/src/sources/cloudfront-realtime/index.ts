@@ -1,5 +1,5 @@
 import { defineLogSource } from '../../source/define.ts';
-import { commonMap } from '../_shared/cloudfront/map.ts';
+import { commonForwarded, commonMap } from '../_shared/cloudfront/map.ts';
 import { columns } from './columns.ts';
 import { fields } from './fields.ts';
 
@@ -31,5 +31,6 @@ export default defineLogSource({
     'cloud.region': 'global',
     'service.type': 'cloudfront',
   },
+  forwarded: (row) => commonForwarded(row),
   map: (row, { ref }) => [{ 'service.id': DISTRIBUTION.exec(ref.key)?.[1] }, ...commonMap(row, row['cs-host'])],
 });

@@ -1,6 +1,6 @@
 import { fromIso } from '../../parse/time.ts';
 import { defineLogSource } from '../../source/define.ts';
-import { commonMap } from '../_shared/cloudfront/map.ts';
+import { commonForwarded, commonMap } from '../_shared/cloudfront/map.ts';
 import { fields } from './fields.ts';
 
 /** The columns of the legacy form, for objects that have lost their header. */
@@ -90,6 +90,7 @@ export default defineLogSource({
     'cloud.region': 'global',
     'service.type': 'cloudfront',
   },
+  forwarded: (row) => commonForwarded(row),
   map: (row, { captures }) => [
     { 'service.id': row.DistributionId ?? row.distributionid ?? captures['distribution'] },
     ...commonMap(row, row['cs(Host)']),

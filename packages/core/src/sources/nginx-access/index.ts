@@ -31,5 +31,6 @@ export default defineLogSource({
     'event.dataset': 'nginx.access',
     'event.module': 'nginx',
   },
+  forwarded: ({ forwarded }) => forwarded,
   map: accessMap,
 });

@@ -1,4 +1,4 @@
-import { splitCsv } from '../_shared/csv.ts';
+import { splitCsv } from '../../parse/csv.ts';
 import type { Texts } from './fields.ts';
 
 interface Form {

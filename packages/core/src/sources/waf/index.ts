@@ -1,6 +1,6 @@
 import { defineLogSource } from '../../source/define.ts';
 import { fields } from './fields.ts';
-import { map } from './map.ts';
+import { forwarded, map } from './map.ts';
 import { redact } from './redact.ts';
 
 export default defineLogSource({
@@ -26,5 +26,6 @@ export default defineLogSource({
   time: ['timestamp'],
   redact,
   constants: { 'event.kind': 'event', 'event.category': ['web'] },
+  forwarded,
   map,
 });

@@ -1,6 +1,5 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import { isJsonObject } from '../../model/json.ts';
-import { isIp } from '../../parse/ip.ts';
 import type { Row } from '../../source/field.ts';
 import { headerOf } from '../_shared/headers.ts';
 import { listAt, textAt } from '../_shared/members.ts';
@@ -66,19 +65,17 @@ function matched({ ruleGroupList, labels }: WafRow): EcsFields {
 
 function request(row: WafRow): EcsFields {
   const headers = row['httpRequest.headers'];
-  const forwarded = headerOf(headers, 'x-forwarded-for')
-    ?.split(',')
-    .map((one) => one.trim())
-    .filter(isIp);
   const version = row['httpRequest.httpVersion'];
   return {
     'http.request.referrer': headerOf(headers, 'referer'),
     'http.version': version?.startsWith('HTTP/') ? version.slice('HTTP/'.length) : undefined,
     'user_agent.original': headerOf(headers, 'user-agent'),
-    // The last of the list was written by the proxy next to the resource, the others by whoever stands behind it.
-    'network.forwarded_ip': forwarded?.at(-1),
-    'related.ip': forwarded,
   };
+}
+
+/** The addresses by which the request says it came. */
+export function forwarded({ 'httpRequest.headers': headers }: WafRow): readonly string[] | undefined {
+  return headerOf(headers, 'x-forwarded-for')?.split(',');
 }
 
 /** The host is told apart by the same rules as everywhere; path and query are those of the record, whatever is in them. */

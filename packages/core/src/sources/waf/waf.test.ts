@@ -61,12 +61,6 @@ describe('map', () => {
     expect(found['cloud.region']).toBe(region);
     expect(found['rule.ruleset']).toEqual(name);
   });
-
-  it('takes the address that the nearest proxy wrote for the forwarded one', () => {
-    const headers = [{ name: 'x-forwarded-for', value: '203.0.113.7, unknown, 2001:db8::9' }];
-
-    expect(read({ 'httpRequest.headers': headers })['network.forwarded_ip']).toBe('2001:db8::9');
-  });
 });
 
 describe('redact', () => {

@@ -1,5 +1,4 @@
 import type { EcsFields } from '../../../ecs/vocabulary.ts';
-import { isIp } from '../../../parse/ip.ts';
 import type { Row } from '../../../source/field.ts';
 import { nanosOfSeconds } from '../duration.ts';
 import { tlsFields } from '../tls.ts';
@@ -22,7 +21,6 @@ export function commonMap(row: CommonRow, host: string | undefined): readonly Ec
       'http.version': versionOf(row['cs-protocol-version']),
     },
     urlOf(row, row['x-host-header'] ?? host),
-    forwarded(row['x-forwarded-for']),
     tlsFields(row['ssl-protocol']) ?? {},
   ];
 }
@@ -57,8 +55,7 @@ function cut(text: string): readonly [string, string | undefined] {
   return question < 0 ? [text, undefined] : [text.slice(0, question), text.slice(question + 1)];
 }
 
-/** The last of the list was written by the proxy next to the edge, the others by whoever stands behind it. */
-function forwarded(list: string | undefined): EcsFields {
-  const addresses = list === undefined ? [] : forwardedFor(list).filter(isIp);
-  return { 'network.forwarded_ip': addresses.at(-1), 'related.ip': addresses };
+/** The addresses by which the viewer's request says it came. */
+export function commonForwarded({ 'x-forwarded-for': list }: CommonRow): readonly string[] | undefined {
+  return list === undefined ? undefined : forwardedFor(list);
 }

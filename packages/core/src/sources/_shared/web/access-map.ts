@@ -1,5 +1,4 @@
 import type { EcsFields } from '../../../ecs/vocabulary.ts';
-import { isIp } from '../../../parse/ip.ts';
 import type { Row } from '../../../source/field.ts';
 import { nanosOfSeconds } from '../duration.ts';
 import { urlFields } from '../url.ts';
@@ -8,15 +7,12 @@ import { hostFields, requestOf, withPath } from './request.ts';
 
 /** What the table of access logs cannot say. */
 export function accessMap(row: Row<typeof accessFields>): readonly EcsFields[] {
-  const { status, forwarded, request_time } = row;
+  const { status, request_time } = row;
   return [
     {
       'event.duration': nanosOfSeconds(request_time),
       'event.outcome': status === undefined ? 'unknown' : status >= 400 ? 'failure' : 'success',
       'event.type': status !== undefined && status >= 500 ? ['access', 'error'] : ['access'],
-      // The last of the list was written by the proxy next to the server, the others by whoever stands behind it.
-      'network.forwarded_ip': forwarded?.findLast(isIp),
-      'related.ip': forwarded?.filter(isIp),
     },
     request(row),
     hostFields(row.host),
