@@ -18,6 +18,7 @@ export function createProgram(): Command {
   addClassify(program);
   addParse(program);
   addLoad(program);
+  addRefresh(program);
   addStart(program);
   return program;
 }
@@ -66,6 +67,19 @@ function addLoad(program: Command): void {
     .action(async (paths, options) => {
       const { runLoad } = await import('./commands/load.ts');
       await exitWith(runLoad(paths, options));
+    });
+}
+
+function addRefresh(program: Command): void {
+  program
+    .command('refresh')
+    .description('Fetch what enrichment goes by: networks of AWS, databases of addresses, indicators of compromise.')
+    .option('--state <folder>', 'folder whose `config` is read and whose `knowledge` is written', '.sekisho')
+    .option('--json', 'print what became of each step as JSON')
+    .addHelpText('after', '\nExit code 1 if a step has failed: what it would have renewed is as it was.')
+    .action(async (options) => {
+      const { runRefresh } = await import('./commands/refresh.ts');
+      await exitWith(runRefresh(options));
     });
 }
 

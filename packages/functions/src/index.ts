@@ -4,6 +4,7 @@
  */
 export { createBulkTransport } from './adapters/bulk-transport.ts';
 export { systemClock } from './adapters/clock.ts';
+export { createDiskFolder } from './adapters/file-folder.ts';
 export { createLedger } from './adapters/ledger.ts';
 export { createSearchClient } from './adapters/search-client.ts';
 export { createApp } from './api/app.ts';
@@ -17,3 +18,5 @@ export { ConfigError, LedgerError, SearchError } from './errors.ts';
 export { createLoadHandler, type LoadHandler } from './load/handler.ts';
 export type { LoadBatchDeps } from './load/load-batch.ts';
 export { createLog, type Log } from './log.ts';
+export { refresh } from './refresh/refresh.ts';
+export type { RefreshStep } from './refresh/step.ts';
