@@ -22,6 +22,7 @@ export default $config({
     const { loader, feed } = await import('./stacks/loader.ts');
     const { api } = await import('./stacks/api.ts');
     const { bootstrap } = await import('./stacks/bootstrap.ts');
+    const { schedules } = await import('./stacks/schedules.ts');
 
     const settings = readSettings(process.env);
     const place = here();
@@ -35,6 +36,7 @@ export default $config({
     const roles = { loader: load.nodes.role.arn, api: admin.roleArn };
     const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles))]);
     feed(parts, load.arn, setUp);
+    schedules(parts);
 
     return {
       apiUrl: admin.url,

@@ -30,8 +30,9 @@ function toConditions(condition: Record<string, Record<string, unknown>> = {}): 
 }
 
 function parse(of: string, policy: unknown): readonly Statement[] {
-  if (typeof policy !== 'string') return [];
-  const document = JSON.parse(policy);
+  if (policy === undefined) return [];
+  // The provider takes a policy as text, and as the object that it is.
+  const document = typeof policy === 'string' ? JSON.parse(policy) : policy;
   return [document.Statement].flat().map((statement) => ({
     of,
     effect: statement.Effect,

@@ -15,14 +15,17 @@ function start(evaluation: Evaluation, name: string): Promise<Lambda> {
 
 /** The very code that would be deployed, each function in a clean process of its own. */
 export function bundles(evaluation: () => Evaluation): void {
-  it.each(['Loader', 'Api', 'Bootstrap'])('%s starts with nothing but what Lambda gives it', async (name) => {
-    await using lambda = await start(evaluation(), name);
+  it.each(['Loader', 'Api', 'Bootstrap', 'Refresh'])(
+    '%s starts with nothing but what Lambda gives it',
+    async (name) => {
+      await using lambda = await start(evaluation(), name);
 
-    const { handler } = toStack(evaluation()).one(type.function, `${name}Function`).inputs;
+      const { handler } = toStack(evaluation()).one(type.function, `${name}Function`).inputs;
 
-    expect(handler).toBe('bundle.handler');
-    expect(lambda.exports).toContain('handler');
-  });
+      expect(handler).toBe('bundle.handler');
+      expect(lambda.exports).toContain('handler');
+    },
+  );
 
   it('Loader finds what it comes with where it looks for it, behind what a layer brings', async () => {
     const { inputs } = toStack(evaluation()).one(type.function, 'LoaderFunction');

@@ -1,29 +1,32 @@
 import { expect, it } from 'vitest';
-import { type Stack, type } from '../stack.ts';
+import { arnOf, type Stack, type } from '../stack.ts';
 
 /** How the functions are run and reached. */
 export function functions(stack: () => Stack): void {
-  it.each(['Loader', 'Api', 'Bootstrap'])('runs %s on Node 24 and arm64, with a JSON log of its own', (name) => {
-    const group = `/aws/lambda/sekisho-test-${name}`;
+  it.each(['Loader', 'Api', 'Bootstrap', 'Refresh'])(
+    'runs %s on Node 24 and arm64, with a JSON log of its own',
+    (name) => {
+      const group = `/aws/lambda/sekisho-test-${name}`;
 
-    expect(stack().one(type.function, `${name}Function`).inputs).toMatchObject({
-      architectures: ['arm64'],
-      loggingConfig: { logFormat: 'JSON', logGroup: group },
-      packageType: 'Zip',
-      runtime: 'nodejs24.x',
-    });
-    expect(stack().one('aws:cloudwatch/logGroup:LogGroup', `${name}Log`).inputs).toEqual({
-      name: group,
-      retentionInDays: 30,
-    });
-  });
+      expect(stack().one(type.function, `${name}Function`).inputs).toMatchObject({
+        architectures: ['arm64'],
+        loggingConfig: { logFormat: 'JSON', logGroup: group },
+        packageType: 'Zip',
+        runtime: 'nodejs24.x',
+      });
+      expect(stack().one('aws:cloudwatch/logGroup:LogGroup', `${name}Log`).inputs).toEqual({
+        name: group,
+        retentionInDays: 30,
+      });
+    },
+  );
 
-  it('has no function but these three', () => {
+  it('has no function but these four', () => {
     const names = stack()
       .all(type.function)
       .map(({ name }) => name);
 
-    expect(names.toSorted()).toEqual(['ApiFunction', 'BootstrapFunction', 'LoaderFunction']);
+    expect(names.toSorted()).toEqual(['ApiFunction', 'BootstrapFunction', 'LoaderFunction', 'RefreshFunction']);
   });
 
   it('gives the loader a gigabyte of memory and five minutes', () => {
@@ -32,7 +35,7 @@ export function functions(stack: () => Stack): void {
     expect(inputs).toMatchObject({ memorySize: 1024, timeout: 300 });
   });
 
-  it.each(['Loader', 'Api', 'Bootstrap'])('tells %s where everything is', (name) => {
+  it.each(['Loader', 'Api', 'Bootstrap', 'Refresh'])('tells %s where everything is', (name) => {
     const { inputs } = stack().one(type.function, `${name}Function`);
     const queue = (of: string) => {
       const { name: physical } = stack().one(type.queue, `${of}Queue`).inputs;
@@ -50,6 +53,17 @@ export function functions(stack: () => Stack): void {
         SOURCE_SETTINGS: '{}',
         ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test' } : {}),
       },
+    });
+  });
+
+  it('calls the refresh function once an hour, and not again where it fails', () => {
+    const [schedule, ...others] = stack().all('aws:scheduler/schedule:Schedule');
+
+    expect(others).toEqual([]);
+    expect(schedule?.inputs).toMatchObject({
+      scheduleExpression: 'rate(1 hour)',
+      state: 'ENABLED',
+      target: { arn: arnOf(stack().one(type.function, 'RefreshFunction')), retryPolicy: { maximumRetryAttempts: 0 } },
     });
   });
 

@@ -33,13 +33,13 @@ function targets(stack: Stack) {
 
 /** Who may do what: least privilege, to the letter. */
 export function identities(stack: () => Stack): void {
-  it('may be assumed by Lambda only', () => {
+  it('may be assumed by Lambda only, but for that of the schedule', () => {
     expect(
       roles(stack())
         .map(({ name }) => name)
         .toSorted(),
-    ).toEqual(['ApiRole', 'DomainMaster', 'LoaderRole']);
-    for (const role of roles(stack())) {
+    ).toEqual(['ApiRole', 'DomainMaster', 'LoaderRole', 'RefreshPaceRole', 'RefreshRole']);
+    for (const role of roles(stack()).filter(({ name }) => name !== 'RefreshPaceRole')) {
       expect(trust(role)).toMatchObject([
         { effect: 'Allow', principals: ['service:lambda.amazonaws.com'], actions: ['sts:AssumeRole'] },
       ]);
@@ -112,6 +112,29 @@ export function identities(stack: () => Stack): void {
     ];
 
     expect(grants(statements(stack().one(type.role, 'ApiRole')))).toEqual(expected.flat().toSorted());
+  });
+
+  it('grants the refresh function exactly this', () => {
+    const { data } = targets(stack());
+    const expected = [
+      allow(writeLog, logGroup('Refresh')),
+      allow(['s3:ListBucket'], data),
+      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], `${data}/knowledge/*`),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
+    ];
+
+    expect(grants(statements(stack().one(type.role, 'RefreshRole')))).toEqual(expected.flat().toSorted());
+  });
+
+  it('grants the schedule the refresh function and nothing else', () => {
+    const role = stack().one(type.role, 'RefreshPaceRole');
+    const refresh = arnOf(stack().one(type.function, 'RefreshFunction'));
+
+    expect(trust(role)).toMatchObject([
+      { effect: 'Allow', principals: ['service:scheduler.amazonaws.com'], actions: ['sts:AssumeRole'] },
+    ]);
+    expect(grants(statements(role))).toEqual(allow(['lambda:InvokeFunction'], refresh));
   });
 
   it('grants the bootstrap function exactly this', () => {
