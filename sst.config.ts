@@ -33,10 +33,10 @@ export default $config({
     const parts = { settings, place, buckets, queues: lines, domain };
     const load = loader(parts);
     const admin = api(parts);
-    const roles = { loader: load.nodes.role.arn, api: admin.roleArn };
+    const renewal = schedules(parts);
+    const roles = { loader: load.nodes.role.arn, api: admin.roleArn, refresh: renewal.roleArn };
     const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles))]);
     feed(parts, load.arn, setUp);
-    schedules(parts);
 
     return {
       apiUrl: admin.url,

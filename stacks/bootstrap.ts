@@ -5,6 +5,7 @@ import { setUpActions } from './search.ts';
 interface Roles {
   readonly loader: $util.Output<string>;
   readonly api: $util.Output<string>;
+  readonly refresh: $util.Output<string>;
 }
 
 /** SST adds no permissions to a role that is handed to it. */
@@ -42,7 +43,11 @@ export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
     'BootstrapRun',
     {
       functionName: fn.name,
-      input: $jsonStringify({ loaderRoleArns: [roles.loader], apiRoleArns: [roles.api] }),
+      input: $jsonStringify({
+        loaderRoleArns: [roles.loader],
+        apiRoleArns: [roles.api],
+        refreshRoleArns: [roles.refresh],
+      }),
       triggers: { code: fn.nodes.function.s3Key.apply((key) => key ?? ''), domain: domain.arn },
     },
     { dependsOn: [policy, ...after] },

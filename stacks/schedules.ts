@@ -1,4 +1,5 @@
 import { environment, mayUseKeys, type Parts } from './parts.ts';
+import { useActions } from './search.ts';
 
 /** How often feeds are asked for. Their makers renew them at this pace, and some refuse those who come more often. */
 const PACE = 'rate(1 hour)';
@@ -9,7 +10,7 @@ const PACE = 'rate(1 hour)';
  * stays; it is not called again before the next hour.
  */
 export function schedules(parts: Parts) {
-  const { place, buckets } = parts;
+  const { place, buckets, domain } = parts;
   const below = (folder: string) => $interpolate`${buckets.data.arn}/${folder}/*`;
   const fn = new sst.aws.Function('Refresh', {
     description: 'Renews what enrichment goes by',
@@ -23,7 +24,10 @@ export function schedules(parts: Parts) {
       { actions: ['s3:GetObject'], resources: [below('config'), below('knowledge')] },
       { actions: ['s3:PutObject', 's3:DeleteObject'], resources: [below('knowledge')] },
       mayUseKeys(place, ['kms:Decrypt', 'kms:GenerateDataKey'], [buckets.key]),
+      // CloudTrail in the domain tells who is behind a session.
+      { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
     ],
   });
   new sst.aws.CronV2('RefreshPace', { schedule: PACE, function: fn.arn });
+  return { roleArn: fn.nodes.role.arn };
 }

@@ -56,6 +56,10 @@ export const everything: Knowledge = {
   owners: readOwners(OWNERS).owners,
   accounts: readAccounts('id,name,ou\n999988887777,Shop,Sales/Web\n123456789012,Log archive,Security\n').accounts,
   proxies: createPrefixTable([['10.0.0.0/8', true as const]]),
+  principals: new Map([
+    ['AKIAIOSFODNN7EXAMPLE', { name: 'alice', id: 'AIDAEXAMPLE', arn: 'arn:aws:iam::123456789012:user/alice' }],
+    ['ASIAIOSFODNN7EXAMPLE', { name: 'bob' }],
+  ]),
   communityId: true,
   readBrowser: () => ({ name: 'Browser "B"', version: '1', os: { name: 'OS', version: '2' }, device: 'Phone' }),
   splitHost: (name) => ({ registeredDomain: name, subdomain: 'a', topLevelDomain: 'b' }),

@@ -4,6 +4,7 @@ import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
 import { ecsFields } from '../../packages/core/src/ecs/fields.generated.ts';
 import { ecsType, isEcsValue } from '../../packages/core/src/ecs/vocabulary.ts';
 import { networkFields } from '../../packages/core/src/enrich/networks/networks.ts';
+import { principalFields } from '../../packages/core/src/enrich/principals.ts';
 import { isIp } from '../../packages/core/src/parse/ip.ts';
 import type { MappingType } from '../../packages/core/src/source/field.ts';
 
@@ -16,7 +17,7 @@ const ENGINE: Readonly<Record<string, (value: unknown) => boolean>> = {
   'sekisho.parser': Number.isSafeInteger,
   'sekisho.issues': isTextList,
   'threat.enrichments': (value) => Array.isArray(value) && value.length <= 20 && value.every(isEnrichment),
-  ...Object.fromEntries([...envelopePaths, ...networkFields].map((path) => [path, isText])),
+  ...Object.fromEntries([...envelopePaths, ...networkFields, ...principalFields].map((path) => [path, isText])),
 };
 
 const FITS: Readonly<Record<MappingType, (value: unknown) => boolean>> = {

@@ -19,6 +19,7 @@ export { readAwsNetworks } from './enrich/networks/aws-networks.ts';
 export { readOwners } from './enrich/networks/owners.ts';
 export { type OperatedRange, openOperators, packOperators } from './enrich/operators.ts';
 export { createPrefixTable, isNetwork } from './enrich/prefix-table.ts';
+export { type IssuedKey, packPrincipals, readPrincipals, tracePrincipals } from './enrich/principals.ts';
 export type { ReadUserAgent, UserAgent } from './enrich/user-agents/read-agent.ts';
 export { BulkError, StoreError } from './errors.ts';
 export { enter, type LedgerAttempt, type LedgerEntry, type LedgerPart, ledgerAddress } from './ledger/entry.ts';

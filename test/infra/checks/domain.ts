@@ -30,7 +30,7 @@ export function domain(stack: () => Stack): void {
 
     expect(stack().one(type.domain, 'Domain').inputs['accessPolicies']).toBeUndefined();
     expect(statements(policy).map(({ principals, actions }) => ({ principals, actions: actions.toSorted() }))).toEqual([
-      { principals: [principal('LoaderRole'), principal('ApiRole')], actions: useDomain },
+      { principals: [principal('LoaderRole'), principal('ApiRole'), principal('RefreshRole')], actions: useDomain },
       {
         principals: [principal('DomainMaster')],
         actions: [...useDomain, 'es:ESHttpDelete', 'es:ESHttpPatch'].toSorted(),
@@ -48,6 +48,7 @@ export function domain(stack: () => Stack): void {
     expect(JSON.parse(String(run.inputs['input']))).toEqual({
       loaderRoleArns: [arnOf(stack().one(type.role, 'LoaderRole'))],
       apiRoleArns: [arnOf(stack().one(type.role, 'ApiRole'))],
+      refreshRoleArns: [arnOf(stack().one(type.role, 'RefreshRole'))],
     });
     expect(run.dependencies).toEqual(
       expect.arrayContaining([

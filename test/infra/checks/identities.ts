@@ -117,6 +117,7 @@ export function identities(stack: () => Stack): void {
   it('grants the refresh function exactly this', () => {
     const { data } = targets(stack());
     const expected = [
+      allow(useDomain, `${domainArn}/*`),
       allow(writeLog, logGroup('Refresh')),
       allow(['s3:ListBucket'], data),
       allow(['s3:GetObject'], `${data}/config/*`),

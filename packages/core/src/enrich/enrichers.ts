@@ -5,6 +5,7 @@ import { createForwarded } from './forwarded.ts';
 import { createHosts, type SplitHost } from './hosts.ts';
 import { type Accounts, createAccountNames } from './networks/accounts.ts';
 import { createNetworks } from './networks/networks.ts';
+import { createPrincipals, type Principals } from './principals.ts';
 import { createThreats } from './threats.ts';
 import type { ReadUserAgent } from './user-agents/read-agent.ts';
 import { createUserAgents } from './user-agents/user-agents.ts';
@@ -14,6 +15,7 @@ export interface Knowledge extends AddressKnowledge {
   /** Whether flows get their Community ID, which costs as much as all else together. */
   readonly communityId?: boolean | undefined;
   readonly accounts?: Accounts | undefined;
+  readonly principals?: Principals | undefined;
   readonly splitHost?: SplitHost | undefined;
   readonly readBrowser?: ReadUserAgent | undefined;
 }
@@ -23,13 +25,24 @@ export interface Knowledge extends AddressKnowledge {
  * have filled.
  */
 export function createEnrichers(knowledge: Knowledge = {}): readonly Enricher[] {
-  const { accounts, awsNetworks, communityId = false, indicators, owners, proxies, readBrowser, splitHost } = knowledge;
+  const {
+    accounts,
+    awsNetworks,
+    communityId = false,
+    indicators,
+    owners,
+    principals,
+    proxies,
+    readBrowser,
+    splitHost,
+  } = knowledge;
   const look = createAddressLook(knowledge);
   return [
     awsNetworks || proxies ? createForwarded(look) : [],
     awsNetworks || owners ? createNetworks(look) : [],
     createAddresses(look, { communityId }),
     accounts ? createAccountNames(accounts) : [],
+    principals ? createPrincipals(principals) : [],
     createUserAgents(readBrowser ?? (() => undefined)),
     splitHost ? createHosts(splitHost) : [],
     indicators ? createThreats(look, indicators) : [],

@@ -1,6 +1,7 @@
 import { envelopePaths } from '../document/envelope.ts';
 import { ecsFields } from '../ecs/fields.generated.ts';
 import { networkFields } from '../enrich/networks/networks.ts';
+import { principalFields } from '../enrich/principals.ts';
 import { indicatorFields } from '../enrich/threat-indicator.ts';
 import type { LogSource } from '../source/define.ts';
 import { ledgerProperties } from './ledger-template.ts';
@@ -75,7 +76,7 @@ const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
   ['sekisho.part', mappingOf('long')],
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],
-  ...networkFields.map((path) => [path, mappingOf('keyword')] as const),
+  ...[...networkFields, ...principalFields].map((path) => [path, mappingOf('keyword')] as const),
   ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
   ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
 ]);

@@ -8,6 +8,7 @@ import {
   readAccounts,
   readAwsNetworks,
   readOwners,
+  readPrincipals,
 } from '@sekisho/core';
 import { readBrowser } from './browsers.ts';
 import { openGeoDatabase } from './geo-database.ts';
@@ -39,6 +40,7 @@ const OPENERS: readonly (readonly [name: RegExp, open: Opener])[] = [
   [/^accounts\.(?:csv|json)$/u, (bytes, onFault) => without(readAccounts(textOf(bytes)), onFault)],
   [/^owners\.csv$/u, (bytes, onFault) => without(readOwners(textOf(bytes)), onFault)],
   [/^proxies\.txt$/u, (bytes, onFault) => ({ proxies: readProxies(textOf(bytes), onFault) })],
+  [/^principals\.json$/u, (bytes) => ({ principals: readPrincipals(textOf(bytes)) })],
   [/^indicators\.bin$/u, (bytes) => ({ indicators: openIndicators(bytes) })],
 ];
 

@@ -11,7 +11,7 @@ import type { Step } from './step.ts';
 import { awaitDomain } from './wait.ts';
 
 const arns = z.array(z.string());
-const requestSchema = z.object({ loaderRoleArns: arns, apiRoleArns: arns });
+const requestSchema = z.object({ loaderRoleArns: arns, apiRoleArns: arns, refreshRoleArns: arns });
 
 /** Milliseconds kept of the function's time for the steps after the waiting. */
 const RESERVE = 60_000;

@@ -6,6 +6,7 @@ import { demand, type Step, take } from './step.ts';
 export interface RoleArns {
   readonly loaderRoleArns: readonly string[];
   readonly apiRoleArns: readonly string[];
+  readonly refreshRoleArns: readonly string[];
 }
 
 interface IndexPermission {
@@ -42,6 +43,10 @@ const ROLES = {
     cluster_permissions: ['cluster:monitor/main', 'cluster:monitor/health', 'indices:data/read/mget'],
     index_permissions: [{ index_patterns: ALL, allowed_actions: READ }],
   },
+  sekisho_refresh: {
+    cluster_permissions: [],
+    index_permissions: [{ index_patterns: ['log-aws-cloudtrail-*'], allowed_actions: READ }],
+  },
 } as const satisfies Readonly<Record<string, Role>>;
 
 /**
@@ -52,15 +57,15 @@ const ROLES = {
  */
 export async function installRoles(
   client: Client,
-  { loaderRoleArns, apiRoleArns }: RoleArns,
+  { loaderRoleArns, apiRoleArns, refreshRoleArns }: RoleArns,
   isFineGrained?: boolean,
 ): Promise<readonly Step[]> {
-  const mapped = { sekisho_loader: loaderRoleArns, sekisho_api: apiRoleArns };
+  const mapped = { sekisho_loader: loaderRoleArns, sekisho_api: apiRoleArns, sekisho_refresh: refreshRoleArns };
   if (!(isFineGrained ?? (await hasSecurity(client)))) {
     return [{ step: 'security roles', outcome: 'skipped', detail: 'the cluster has no fine-grained access control' }];
   }
   const steps: Step[] = [];
-  for (const name of ['sekisho_loader', 'sekisho_api'] as const) {
+  for (const name of ['sekisho_loader', 'sekisho_api', 'sekisho_refresh'] as const) {
     steps.push(await put(client, `security role ${name}`, `${API}/roles/${name}`, ROLES[name]));
     const mapping = { backend_roles: mapped[name] };
     steps.push(await put(client, `role mapping ${name}`, `${API}/rolesmapping/${name}`, mapping));

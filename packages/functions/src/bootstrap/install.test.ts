@@ -11,6 +11,7 @@ const templates = indexTemplates(sources);
 const roles = {
   loaderRoleArns: ['arn:aws:iam::111122223333:role/Loader'],
   apiRoleArns: ['arn:aws:iam::111122223333:role/Api'],
+  refreshRoleArns: ['arn:aws:iam::111122223333:role/Refresh'],
 };
 
 /** A cluster that keeps what is put; with the security plugin or without. */
@@ -49,6 +50,8 @@ it('installs templates, roles and their mappings, and says so', async () => {
     'role mapping sekisho_loader: done',
     'security role sekisho_api: done',
     'role mapping sekisho_api: done',
+    'security role sekisho_refresh: done',
+    'role mapping sekisho_refresh: done',
   ]);
   expect(steps[0]?.detail).toBe('opensearch 3.5.0');
   for (const { name, body } of templates) expect(cluster.state.get(`/_index_template/${name}`)).toEqual(body);

@@ -2,6 +2,7 @@ import { isKnowledgeFile, openKnowledgeFile } from '../adapters/knowledge.ts';
 import { refreshDatabases } from './databases.ts';
 import { download } from './download.ts';
 import { refreshFeeds } from './feeds.ts';
+import { refreshPrincipals } from './principals.ts';
 import { type RefreshSettings, readSettings, SETTINGS_FILE } from './settings.ts';
 import { type RefreshDeps, type RefreshStep, readIfThere, runStep, writeNew } from './step.ts';
 
@@ -10,7 +11,7 @@ const AWS_NETWORKS = 'ip-ranges.json';
 
 /**
  * Renews all that enrichment goes by: the user's own files, the list of AWS networks, databases of addresses, feeds of
- * indicators. What is not whole takes the place of nothing: the last good one stays, and its step has failed.
+ * indicators, principals behind sessions. What is not whole takes the place of nothing: the last good one stays, and its step has failed.
  * @throws ConfigError for settings that cannot be read
  */
 export async function refresh(deps: RefreshDeps): Promise<readonly RefreshStep[]> {
@@ -22,6 +23,7 @@ export async function refresh(deps: RefreshDeps): Promise<readonly RefreshStep[]
     ...(await refreshAwsNetworks(settings.awsRanges, deps)),
     ...(await refreshDatabases(settings.maxmind, deps)),
     ...(await refreshFeeds(settings, deps)),
+    ...(await refreshPrincipals(deps)),
   ];
 }
 
@@ -44,7 +46,13 @@ async function refreshOwn({ config, knowledge }: RefreshDeps): Promise<readonly 
 async function removeGone({ awsRanges, maxmind }: RefreshSettings, { config, knowledge }: RefreshDeps): Promise<void> {
   const own = (await config.list()).map(({ name }) => name);
   const fetched = (maxmind?.editions ?? []).map((edition) => `${edition}.mmdb`);
-  const wanted = new Set([...own, ...fetched, 'indicators.bin', ...(awsRanges === false ? [] : [AWS_NETWORKS])]);
+  const wanted = new Set([
+    ...own,
+    ...fetched,
+    'indicators.bin',
+    'principals.json',
+    ...(awsRanges === false ? [] : [AWS_NETWORKS]),
+  ]);
   for (const { name } of await knowledge.list()) {
     if (isKnowledgeFile(name) && !wanted.has(name)) await knowledge.remove(name);
   }

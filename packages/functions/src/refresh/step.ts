@@ -1,4 +1,4 @@
-import type { Clock } from '@sekisho/core';
+import type { Clock, IssuedKey } from '@sekisho/core';
 import type { FileFolder } from '../adapters/file-folder.ts';
 
 /** What refreshing needs of the world. */
@@ -8,6 +8,8 @@ export interface RefreshDeps {
   /** The files that loaders go by, and what is kept to make them again. */
   readonly knowledge: FileFolder;
   readonly clock: Clock;
+  /** The access keys that CloudTrail has seen issued since a time; absent where there is no cluster to ask. */
+  readonly issuedKeys?: ((since: Date) => Promise<readonly IssuedKey[]>) | undefined;
 }
 
 /** What became of one thing that was to be refreshed. What failed is as it was before. */
