@@ -5,12 +5,14 @@ const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/u;
 const ROLE_SESSION = /:assumed-role\/([^/]+)\//u;
 
 /**
- * Who made the request. The name of a role's session is the user, the role itself is in `user.roles`: the session is
- * named after the person or machine behind it. Services of AWS have no user; their name is in `source.address`.
+ * Who made the request. In a session of a role the user is its source identity, which cannot be changed on the way through
+ * further roles, or else the name of the session: that is named after the person or machine behind it. The role is whose
+ * rights count, `user.effective.*`. Services of AWS have no user; their name is in `source.address`.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export function caller(row: CloudTrailRow): EcsFields {
-  const name = nameOf(row);
+  const session = nameOf(row);
+  const name = row['userIdentity.sessionContext.sourceIdentity'] ?? session;
   const role = roleOf(row);
   return {
     'user.name': name,
@@ -18,7 +20,9 @@ export function caller(row: CloudTrailRow): EcsFields {
     'user.email': name !== undefined && MAIL.test(name) ? name : undefined,
     'user.domain': domainOf(row),
     'user.roles': role === undefined ? undefined : [role],
-    'related.user': present(name, role),
+    'user.effective.name': role,
+    'user.effective.id': role === undefined ? undefined : row['userIdentity.sessionContext.sessionIssuer.principalId'],
+    'related.user': present(session, role, name),
   };
 }
 
