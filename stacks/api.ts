@@ -1,3 +1,4 @@
+import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, type Parts } from './parts.ts';
 import { useActions } from './search.ts';
 
@@ -50,9 +51,11 @@ export function api(parts: Parts) {
     handler: 'packages/functions/src/api/handler.handler',
     timeout: '30 seconds',
     url: { authorization: 'iam', cors: false },
-    environment: environment(parts),
+    environment: { ...environment(parts), ...enrichment.environment(parts) },
+    copyFiles: enrichment.files,
     permissions: [
       ...mayReadLogs(parts),
+      ...enrichment.permissions(parts),
       { actions: ['sqs:SendMessage'], resources: [queues.backfill.arn] },
       // How much waits, for `GET /health`.
       { actions: ['sqs:GetQueueAttributes'], resources: [queues.live.arn, queues.backfill.arn] },

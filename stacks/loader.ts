@@ -1,3 +1,4 @@
+import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, mayUseKeys, type Parts } from './parts.ts';
 import { useActions } from './search.ts';
 
@@ -6,8 +7,7 @@ function permissions(parts: Parts) {
   const both = [queues.live.arn, queues.backfill.arn];
   return [
     ...mayReadLogs(parts),
-    { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
-    { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/knowledge/*`] },
+    ...enrichment.permissions(parts),
     { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
     mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
     { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: both },
@@ -16,15 +16,6 @@ function permissions(parts: Parts) {
     { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
   ];
 }
-
-/** What comes with the package: countries and operators of addresses. */
-const KNOWLEDGE = [
-  {
-    from: 'node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb',
-    to: 'knowledge/country.mmdb',
-  },
-  { from: 'packages/functions/data/operators.br', to: 'knowledge/operators.br' },
-];
 
 /** The function that loads objects. Nothing reaches it before it is fed. */
 export function loader(parts: Parts) {
@@ -38,11 +29,9 @@ export function loader(parts: Parts) {
     environment: {
       ...environment(parts),
       NODE_OPTIONS: '--max-semi-space-size=16',
-      // A layer may bring databases that know more.
-      KNOWLEDGE: '/opt/knowledge,/var/task/knowledge',
-      COMMUNITY_ID: String(size.communityId),
+      ...enrichment.environment(parts),
     },
-    copyFiles: KNOWLEDGE,
+    copyFiles: enrichment.files,
     permissions: permissions(parts),
   });
 }

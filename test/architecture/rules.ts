@@ -43,7 +43,7 @@ const CORE_FOLDERS: Readonly<
   ledger: { knows: ['model', 'document'] },
   template: { knows: ['ecs', 'document', 'enrich', 'model'], types: ['source', 'ledger'] },
   pipeline: {
-    knows: ['classify', 'document', 'errors.ts', 'model', 'open', 'parse', 'sink', 'split', 'unwrap'],
+    knows: ['classify', 'document', 'enrich', 'errors.ts', 'model', 'open', 'parse', 'sink', 'split', 'unwrap'],
     types: ['ports.ts', 'source'],
   },
 };

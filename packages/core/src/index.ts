@@ -2,7 +2,7 @@
  * Sekisho's core: from the bytes of a log object to documents, pure, with the world behind ports.
  * @module
  */
-export { type Classification, classify, type Match } from './classify/classify.ts';
+export { type Classification, claimAll, classify, type Match } from './classify/classify.ts';
 export { type KeyLocation, locate } from './classify/location.ts';
 export { createIndexNamer, type Rotation } from './document/index-name.ts';
 export { objectId, placeId } from './document/object-id.ts';
@@ -30,6 +30,7 @@ export { type LoadMode, type LoadRequest, type ObjectRef, toS3Uri } from './mode
 export { type Counts, isBalanced, type LoadReport, type LoadStatus } from './model/report.ts';
 export { type Notification, readNotification, toMessage } from './notification/notification.ts';
 export type { Deadlines, LoaderDeps } from './pipeline/deps.ts';
+export { type DryRun, dryRun } from './pipeline/dry-run.ts';
 export { loadObject } from './pipeline/load-object.ts';
 export { defaultSettings, type LoaderSettings } from './pipeline/settings.ts';
 export { readSourceSettings, type SettingsOfSources } from './pipeline/source-settings.ts';

@@ -57,11 +57,13 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
 /** The real world for the admin API. */
 export function createApiDeps(config: Config, log: Log): ApiDeps {
   const sqs = createSqs(config.aws);
+  const s3 = createS3(config.aws);
   return {
     sources,
-    documents: settingsOf(config).documents,
+    settings: settingsOf(config),
+    enrichers: createLiveEnrichers(config, s3, log),
     logBuckets: config.logBuckets,
-    store: createObjectStore(createS3(config.aws), { buckets: config.logBuckets }),
+    store: createObjectStore(s3, { buckets: config.logBuckets }),
     ledger: createLedgerSearch(createSearchClient(config.search, config.aws.region)),
     queues: {
       enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),

@@ -27,12 +27,12 @@ export function bundles(evaluation: () => Evaluation): void {
     },
   );
 
-  it('Loader finds what it comes with where it looks for it, behind what a layer brings', async () => {
-    const { inputs } = toStack(evaluation()).one(type.function, 'LoaderFunction');
-    const zip = await readFile(evaluation().zipOf('Loader'));
+  it.each(['Loader', 'Api'])('%s finds what it comes with where it looks for it, behind a layer', async (name) => {
+    const { inputs } = toStack(evaluation()).one(type.function, `${name}Function`);
+    const zip = await readFile(evaluation().zipOf(name));
 
     expect(inputs['environment']).toMatchObject({ variables: { KNOWLEDGE: '/opt/knowledge,/var/task/knowledge' } });
-    for (const name of ['country.mmdb', 'operators.br']) expect(zip.includes(`knowledge/${name}`), name).toBe(true);
+    for (const file of ['country.mmdb', 'operators.br']) expect(zip.includes(`knowledge/${file}`), file).toBe(true);
     expect(zip.length).toBeGreaterThan(6_000_000);
   });
 

@@ -100,11 +100,13 @@ export function identities(stack: () => Stack): void {
   });
 
   it('grants the API exactly this', () => {
-    const { logs, queue } = targets(stack());
+    const { logs, data, queue } = targets(stack());
     const expected = [
       allow(useDomain, `${domainArn}/*`),
       allow(writeLog, logGroup('Api')),
       allow(['s3:ListBucket'], logs),
+      allow(['s3:ListBucket'], data),
+      allow(['s3:GetObject'], `${data}/knowledge/*`),
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['kms:Decrypt'], keyArn, viaS3),
       allow(['sqs:SendMessage'], queue('Backfill')),

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   type BulkTransport,
   type Clock,
+  claimAll,
   classify,
   createEnrichers,
   type DeadLetter,
@@ -109,7 +110,7 @@ function sourceFor(file: string, key: string, forced: LogSource | undefined): Lo
       `${key} holds no records (${found.reason}): give another key with --key to parse it anyhow.`,
     );
   }
-  if (forced !== undefined) return { ...forced, rule: { key: /^/u, examples: [''] } };
+  if (forced !== undefined) return claimAll(forced);
   const path = classify(file, sources).kind === 'claimed' ? `, here --key '${file}'` : '';
   throw new CommandError(
     `No rule claims the key ${key}: give the key it has in S3 with --key${path}, or say what it is with --source ` +

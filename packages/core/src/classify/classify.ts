@@ -49,3 +49,8 @@ function matchOf(key: string, source: LogSource): readonly Match[] {
   if (found === null || source.rule.not?.test(key)) return [];
   return [{ source, captures: { ...found.groups } }];
 }
+
+/** A source that claims every key. */
+export function claimAll(source: LogSource): LogSource {
+  return { ...source, rule: { key: /^/u, examples: [''] } };
+}

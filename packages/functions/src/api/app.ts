@@ -7,6 +7,7 @@ import { addClassify } from './routes/classify.ts';
 import { addHealth } from './routes/health.ts';
 import { addObjects } from './routes/objects.ts';
 import { addOpenApi } from './routes/openapi.ts';
+import { addParse } from './routes/parse.ts';
 import { addReprocess } from './routes/reprocess.ts';
 import { addRules } from './routes/rules.ts';
 
@@ -25,6 +26,7 @@ export function createApp(deps: ApiDeps): Api {
   addHealth(app, deps);
   addRules(app, deps);
   addClassify(app, deps);
+  addParse(app, deps);
   addReprocess(app, deps);
   addObjects(app, deps);
   addOpenApi(app);

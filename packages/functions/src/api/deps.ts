@@ -1,4 +1,4 @@
-import type { Clock, LoaderSettings, LoadRequest, LogSource } from '@sekisho/core';
+import type { Clock, Enricher, LoaderSettings, LoadRequest, LogSource } from '@sekisho/core';
 import type { LedgerSearch } from '../adapters/ledger-search.ts';
 import type { LogStore } from '../adapters/object-store.ts';
 import type { QueueDepth } from '../adapters/queues.ts';
@@ -19,10 +19,12 @@ interface ApiQueues {
 /** What the admin API needs of the world. */
 export interface ApiDeps {
   readonly sources: readonly LogSource[];
-  readonly documents: LoaderSettings['documents'];
+  readonly settings: LoaderSettings;
+  /** What enrichment goes by now. */
+  enrichers(): Promise<readonly Enricher[]>;
   /** Buckets whose objects may be asked for. */
   readonly logBuckets: readonly string[];
-  readonly store: Pick<LogStore, 'find'>;
+  readonly store: LogStore;
   readonly ledger: LedgerSearch;
   readonly queues: ApiQueues;
   readonly clock: Clock;

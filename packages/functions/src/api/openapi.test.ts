@@ -53,6 +53,7 @@ it('describes every route of the app, and no other', async () => {
     'GET /rules',
     'GET /rules/{id}',
     'POST /classify',
+    'POST /parse',
     'POST /reprocess',
   ]);
 });
@@ -90,6 +91,8 @@ it('has no reference that leads nowhere, and gives examples', async () => {
     'Rule',
     'ClassifyRequest',
     'Classification',
+    'ParseRequest',
+    'Parsed',
     'ReprocessRequest',
     'LedgerEntry',
     'Problem',

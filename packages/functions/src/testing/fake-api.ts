@@ -1,4 +1,4 @@
-import { defaultSettings, type LoadRequest, StoreError, sources, toS3Uri } from '@sekisho/core';
+import { createEnrichers, defaultSettings, type LoadRequest, StoreError, sources, toS3Uri } from '@sekisho/core';
 import { createFakeClock } from '../../../../test/fakes/clock.ts';
 import type { LedgerQuery } from '../adapters/ledger-search.ts';
 import { createApp } from '../api/app.ts';
@@ -12,9 +12,16 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
   const lines: string[] = [];
   const deps: ApiDeps = {
     sources,
-    documents: defaultSettings.documents,
+    settings: defaultSettings,
+    enrichers: async () => createEnrichers(),
     logBuckets: ['logs'],
     store: {
+      open: async (ref) => ({
+        ref: { ...ref, etag: 'e', size: 1, modified: '2026-11-20T10:00:00.000Z' },
+        body: (async function* () {
+          yield new TextEncoder().encode('nothing');
+        })(),
+      }),
       async find(ref) {
         if (ref.key === 'a' || ref.key === 'b') {
           return { ...ref, etag: 'e', size: 1, modified: '2026-11-20T10:00:00.000Z' };

@@ -1,4 +1,4 @@
-import { sources } from '@sekisho/core';
+import { defaultSettings, sources } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
 import { createFakeApi, jsonOf } from '../../testing/fake-api.ts';
 
@@ -32,7 +32,10 @@ describe('POST /classify', () => {
     const twin = sources.filter(({ id }) => id === 'vpcflowlogs').map((source) => ({ ...source, id: 'twin' }));
     const documents = { rotation: 'daily' as const, zoneOffsetMinutes: 540 };
 
-    const response = await createFakeApi({ sources: [...sources, ...twin], documents }).post('/classify', {
+    const response = await createFakeApi({
+      sources: [...sources, ...twin],
+      settings: { ...defaultSettings, documents },
+    }).post('/classify', {
       keys: [KEY],
       time: '2026-12-31T15:00:00Z',
     });

@@ -76,7 +76,7 @@ export function addClassify(app: Api, deps: ApiDeps): void {
   });
 }
 
-function explain(key: string, ms: number, { sources, documents }: ApiDeps): z.infer<typeof resultSchema> {
+function explain(key: string, ms: number, { sources, settings: { documents } }: ApiDeps): z.infer<typeof resultSchema> {
   const found = classify(key, sources);
   const base = { key, outcome: found.kind, ...locate(key) };
   switch (found.kind) {

@@ -33,7 +33,9 @@ describe('POST /reprocess', () => {
     };
     const queues = { ...fake.deps.queues, enqueue: async <T>(requests: readonly T[]) => requests };
 
-    const response = await createFakeApi({ store: { find }, queues }).post('/reprocess', { keys: ['a', 'b'] });
+    const response = await createFakeApi({ store: { ...fake.deps.store, find }, queues }).post('/reprocess', {
+      keys: ['a', 'b'],
+    });
 
     expect(await response.json()).toMatchObject({
       enqueued: 0,

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { isMissing } from '../../adapters/store-fault.ts';
 import { type Api, caller } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
+import { bucketOf } from '../log-bucket.ts';
 import { mapLimited } from '../map-limited.ts';
 import { problems } from '../problem.ts';
 
@@ -76,17 +77,6 @@ export function addReprocess(app: Api, deps: ApiDeps): void {
     deps.log.info('reprocess', { caller: caller(c), bucket, mode, asked: results.length, enqueued });
     return c.json({ bucket, mode, enqueued, results }, 202);
   });
-}
-
-function bucketOf(asked: string | undefined, buckets: readonly string[]): string {
-  const [first] = buckets;
-  const bucket = asked ?? (buckets.length === 1 ? first : undefined);
-  if (bucket === undefined) {
-    throw new HTTPException(400, { message: `Logs come from several buckets, so name one: ${buckets.join(', ')}.` });
-  }
-  if (!buckets.includes(bucket))
-    throw new HTTPException(403, { message: `Logs are not read from the bucket "${bucket}".` });
-  return bucket;
 }
 
 async function look(
