@@ -20,6 +20,25 @@ function pathsOf(mapping: object, prefix = ''): readonly string[] {
   return Object.entries(properties).flatMap(([name, inner]) => [prefix + name, ...pathsOf(inner, `${prefix}${name}.`)]);
 }
 
+/** Addresses of examples are nowhere on the internet; these are as long, and could be anybody's. */
+const PUBLIC = [
+  ['203.0.113.', '93.184.21.'],
+  ['198.51.100.', '193.99.144.'],
+  ['192.0.2.', '152.9.2.'],
+  ['2001:db8:', '2a01:4f8:'],
+] as const;
+
+/** The goldens of a source, as if they had happened on the internet. */
+function publicCases(source: (typeof sources)[number]): readonly GoldenCase[] {
+  return goldenCases(source).map((one) => {
+    const text = PUBLIC.reduce(
+      (all, [example, address]) => all.replaceAll(example, address),
+      one.body.toString('latin1'),
+    );
+    return { ...one, body: Buffer.from(text, 'latin1') };
+  });
+}
+
 /** What a golden's documents have, with and without enrichment. */
 async function both(
   one: GoldenCase,
@@ -41,9 +60,35 @@ it.each(enrichers)('$name fills fields that ECS and every index have', ({ writes
     expect(pathsOf(body.template.mappings), name).toEqual(expect.arrayContaining([...own]));
 });
 
+it('fills no field that another of the sources of an index makes an alias: the index would refuse it', () => {
+  for (const { name, body } of templates) {
+    const sharing = sources.filter(({ id }) => body._meta.sources.includes(id));
+    const aliases = sharing.map(
+      ({ fields }) => new Set<string>(Object.values(fields).flatMap(({ alias }) => alias ?? [])),
+    );
+    const some = [...writes].filter((path) => aliases.some((own) => own.has(path)));
+    expect(
+      some.filter((path) => !aliases.every((own) => own.has(path))),
+      name,
+    ).toEqual([]);
+  }
+});
+
+it('fills every field that it says it fills', async () => {
+  const filled = new Set<string>();
+  for (const source of sources) {
+    for (const one of publicCases(source)) {
+      for (const [bare, rich] of await both(one)) for (const path of rich.keys()) if (!bare.has(path)) filled.add(path);
+    }
+  }
+  // No source names a server, and where there is a name or a hash there is an address, whose indicator comes first.
+  const unmet = /^(?:client|server)\.|^threat\.indicator\.(?:file\.|url\.full)/u;
+  expect([...writes].filter((path) => !filled.has(path) && !unmet.test(path))).toEqual([]);
+});
+
 describe.each(sources.map((source) => [source.id, source] as const))('enrichment of %s', (_, source) => {
   it('changes nothing that a document has, and adds only what it says', async () => {
-    for (const one of goldenCases(source)) {
+    for (const one of publicCases(source)) {
       for (const [bare, rich] of await both(one)) {
         for (const [path, value] of bare)
           expect(beginning(rich.get(path), value), `${one.name}: ${path}`).toEqual(value);
@@ -57,7 +102,7 @@ describe.each(sources.map((source) => [source.id, source] as const))('enrichment
   });
 
   it('leaves documents what they have to be', async () => {
-    for (const one of goldenCases(source)) {
+    for (const one of publicCases(source)) {
       const { actions, report } = await loadCase(one, { enrichers });
       const latest = Date.parse(report.ref.modified ?? '') + 7 * 86_400_000;
       const faults = actions.flatMap((action) => documentFaults(source, action.source, latest));
@@ -66,7 +111,7 @@ describe.each(sources.map((source) => [source.id, source] as const))('enrichment
   });
 
   it('is the same at each load, whatever was asked before', async () => {
-    for (const one of goldenCases(source)) {
+    for (const one of publicCases(source)) {
       const warm = await loadCase(one, { enrichers });
       const cold = await loadCase(one, { enrichers: createEnrichers(everything) });
       expect(cold.actions).toEqual(warm.actions);

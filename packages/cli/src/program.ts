@@ -75,6 +75,7 @@ function addRefresh(program: Command): void {
     .command('refresh')
     .description('Fetch what enrichment goes by: networks of AWS, databases of addresses, indicators of compromise.')
     .option('--state <folder>', 'folder whose `config` is read and whose `knowledge` is written', '.sekisho')
+    .option('--to <url>', 'OpenSearch cluster with CloudTrail, to find who is behind sessions', clusterArgument)
     .option('--json', 'print what became of each step as JSON')
     .addHelpText('after', '\nExit code 1 if a step has failed: what it would have renewed is as it was.')
     .action(async (options) => {

@@ -5,6 +5,7 @@
 export { createBulkTransport } from './adapters/bulk-transport.ts';
 export { systemClock } from './adapters/clock.ts';
 export { createDiskFolder } from './adapters/file-folder.ts';
+export { findIssuedKeys } from './adapters/issued-keys.ts';
 export { createLedger } from './adapters/ledger.ts';
 export { createSearchClient } from './adapters/search-client.ts';
 export { createApp } from './api/app.ts';
@@ -19,4 +20,4 @@ export { createLoadHandler, type LoadHandler } from './load/handler.ts';
 export type { LoadBatchDeps } from './load/load-batch.ts';
 export { createLog, type Log } from './log.ts';
 export { refresh } from './refresh/refresh.ts';
-export type { RefreshStep } from './refresh/step.ts';
+export type { RefreshDeps, RefreshStep } from './refresh/step.ts';

@@ -34,6 +34,18 @@ describe('a document', () => {
     expect(document.issues).toEqual([]);
   });
 
+  test('has the last address by which its request came, and is found by all of them', () => {
+    const draft = draftOf(source);
+    draft.start(record);
+    draft.forward([' 192.0.2.66', 'unknown', '2001:db8::9 ']);
+    const first = flat(draft.finish(MODIFIED));
+    draft.start(record);
+    draft.forward(['unknown']);
+
+    expect(first).toMatchObject({ 'network.forwarded_ip': '2001:db8::9', 'related.ip': ['192.0.2.66', '2001:db8::9'] });
+    expect(flat(draft.finish(MODIFIED))).not.toHaveProperty(['network.forwarded_ip']);
+  });
+
   test('has no empty texts and no empty lists, whatever it is given', () => {
     const draft = draftOf(source);
     draft.start(record);
