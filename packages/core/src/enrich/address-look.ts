@@ -116,11 +116,11 @@ export function createAddressLook(knowledge: AddressKnowledge): AddressLook {
 function jsonOf(known: Readonly<Partial<Record<AddressField, unknown>>>): KnownAddress['fields'] {
   return addressFields.flatMap((name, number) => {
     const value = known[name];
-    return value === undefined || value === '' ? [] : [{ field: number, json: JSON.stringify(value) }];
+    return value === undefined ? [] : [{ field: number, json: JSON.stringify(value) }];
   });
 }
 
-/** Without what is undefined, so that it does not stand above what another book knows. */
+/** Without what is not known, so that it does not stand above what another book knows. */
 function defined(found: ReturnType<AddressBook['find']>): object {
-  return Object.fromEntries(Object.entries(found ?? {}).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(found ?? {}).filter(([, value]) => value !== undefined && value !== ''));
 }

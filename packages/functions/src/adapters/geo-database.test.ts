@@ -60,6 +60,23 @@ describe('what a record says', () => {
     });
   });
 
+  it('is read in the flat form of ip-location-db', () => {
+    const flat = {
+      country_code: 'DE',
+      city: 'Nuremberg',
+      state1: 'Bavaria',
+      latitude: 49.454_299_926_757_81,
+      longitude: 11.074_600_219_726_562,
+      timezone: '',
+    };
+    expect(toFields(flat)).toMatchObject({
+      'geo.city_name': 'Nuremberg',
+      'geo.country_iso_code': 'DE',
+      'geo.location': { lat: 49.4543, lon: 11.0746 },
+      'geo.region_name': 'Bavaria',
+    });
+  });
+
   it('is nothing where there is nothing', () => {
     expect(toFields(null)).toBeUndefined();
     expect(Object.values(toFields({ location: { latitude: 1 } }) ?? {}).filter(Boolean)).toEqual([]);
