@@ -38,5 +38,9 @@ const { pages } = await import('./gen/pages.ts');
 const { areOperatorsFresh, operators } = await import('./gen/operators.ts');
 const data = path.join(root, 'packages/functions/data/operators.br');
 const tables = areOperatorsFresh(data) || generate(data, operators());
-const fresh = [...basics, ...pages(root).map(({ file, text }) => generate(file, text)), tables].every(Boolean);
+const { dashboardFiles } = await import('./gen/dashboards.ts');
+const imports = dashboardFiles(root).map(({ file, text }) => generate(file, text));
+const fresh = [...basics, ...imports, ...pages(root).map(({ file, text }) => generate(file, text)), tables].every(
+  Boolean,
+);
 process.exitCode = check && !fresh ? 1 : 0;

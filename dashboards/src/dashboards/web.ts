@@ -1,0 +1,70 @@
+import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+
+export default defineDashboard({
+  id: 'web',
+  title: 'Web servers',
+  description: 'Access and error logs of Apache and NGINX.',
+  index: 'log-web',
+  rows: [
+    [
+      alarm('Server errors', 'Answers of 5xx.', 'http.response.status_code:>=500'),
+      number(
+        'Client errors',
+        'Answers of 4xx.',
+        { op: 'count', label: 'Requests' },
+        { query: 'http.response.status_code:[400 TO 499]' },
+      ),
+      alarm(
+        'Known bad',
+        'Clients that a feed of indicators of compromise tells of.',
+        '_exists_:threat.indicator.provider',
+      ),
+      number(
+        'Errors',
+        'Messages of the error logs.',
+        { op: 'count', label: 'Messages' },
+        { query: '_exists_:log.level' },
+      ),
+      number('Clients', 'Different client addresses, about.', unique('source.ip', 'Clients')),
+    ],
+    [
+      filters(
+        ['event.module', 'Server'],
+        ['url.domain', 'Host'],
+        ['source.ip', 'Client'],
+        ['http.response.status_code', 'Status'],
+      ),
+    ],
+    [
+      timeline('Requests by status', 'Requests over time.', by('http.response.status_code', 'Status', 10), {
+        width: 32,
+      }),
+      donut('Servers', 'Which server.', by('event.module', 'Server', 4)),
+    ],
+    [
+      table('Paths', 'Paths with the most requests, and how these ended.', [
+        by('url.path', 'Path', 15),
+        by('http.response.status_code', 'Status', 3),
+      ]),
+      table('Clients and tools', 'Client addresses with the most requests, and what they use.', [
+        by('source.ip', 'Client', 15),
+        by('user_agent.name', 'Tool', 3),
+      ]),
+    ],
+    [
+      bars('Levels', 'Levels of the error logs.', by('log.level', 'Level', 8)),
+      bars('Countries', 'Where clients are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      bars('Methods', 'Methods of requests.', by('http.request.method', 'Method', 10)),
+    ],
+    [
+      events('Latest events', 'The events themselves.', [
+        'event.module',
+        'source.ip',
+        'http.request.method',
+        'url.path',
+        'http.response.status_code',
+        'message',
+      ]),
+    ],
+  ],
+});
