@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ecsType } from '../../packages/core/src/ecs/vocabulary.ts';
 import { networkFields } from '../../packages/core/src/enrich/networks/networks.ts';
 import { principalFields } from '../../packages/core/src/enrich/principals.ts';
-import { type GoldenCase, goldenCases, type Loaded, loadCase } from './golden.ts';
+import { type GoldenCase, type Loaded, loadCase } from './golden.ts';
 import { everything } from './knowledge.ts';
+import { publicCases } from './public-cases.ts';
 import { documentFaults, leavesOf } from './walk.ts';
 
 /** Fields of the loader's own. */
@@ -18,25 +19,6 @@ const templates = indexTemplates(sources).filter(({ name }) => name.startsWith('
 function pathsOf(mapping: object, prefix = ''): readonly string[] {
   const { properties = {} } = mapping as { readonly properties?: Readonly<Record<string, object>> };
   return Object.entries(properties).flatMap(([name, inner]) => [prefix + name, ...pathsOf(inner, `${prefix}${name}.`)]);
-}
-
-/** Addresses of examples are nowhere on the internet; these are as long, and could be anybody's. */
-const PUBLIC = [
-  ['203.0.113.', '93.184.21.'],
-  ['198.51.100.', '193.99.144.'],
-  ['192.0.2.', '152.9.2.'],
-  ['2001:db8:', '2a01:4f8:'],
-] as const;
-
-/** The goldens of a source, as if they had happened on the internet. */
-function publicCases(source: (typeof sources)[number]): readonly GoldenCase[] {
-  return goldenCases(source).map((one) => {
-    const text = PUBLIC.reduce(
-      (all, [example, address]) => all.replaceAll(example, address),
-      one.body.toString('latin1'),
-    );
-    return { ...one, body: Buffer.from(text, 'latin1') };
-  });
 }
 
 /** What a golden's documents have, with and without enrichment. */

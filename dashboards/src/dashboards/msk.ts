@@ -7,13 +7,8 @@ export default defineDashboard({
   index: 'log-aws-msk',
   rows: [
     [
-      alarm('Errors', 'Messages of ERROR and FATAL.', 'log.level:(error OR fatal OR ERROR OR FATAL)'),
-      number(
-        'Warnings',
-        'Messages of WARN.',
-        { op: 'count', label: 'Messages' },
-        { query: 'log.level:(warn OR WARN OR warning)' },
-      ),
+      alarm('Errors', 'Messages of ERROR and FATAL.', 'log.level:(ERROR OR FATAL)'),
+      number('Warnings', 'Messages of WARN.', { op: 'count', label: 'Messages' }, { query: 'log.level:WARN' }),
       number('Messages', 'All messages.', { op: 'count', label: 'Messages' }),
       number('Clusters', 'Different clusters.', unique('service.name', 'Clusters')),
     ],

@@ -20,11 +20,7 @@ export default defineDashboard({
   index: 'log-aws-rds-postgresql',
   rows: [
     [
-      alarm(
-        'Errors',
-        'Messages of ERROR, FATAL and PANIC.',
-        'log.level:(error OR fatal OR panic OR ERROR OR FATAL OR PANIC)',
-      ),
+      alarm('Errors', 'Messages of ERROR, FATAL and PANIC.', 'log.level:(ERROR OR FATAL OR PANIC)'),
       alarm(
         'Failed connections',
         'Connections that were refused.',

@@ -10,7 +10,7 @@ export default defineDashboard({
       alarm(
         'Critical and high',
         'Active findings of the two highest severities.',
-        'log.level:(critical OR high OR CRITICAL OR HIGH) AND aws.securityhub.RecordState:ACTIVE',
+        'log.level:(critical OR high) AND aws.securityhub.RecordState:ACTIVE',
       ),
       number(
         'Failed controls',

@@ -11,13 +11,13 @@ export default defineDashboard({
         'Blocked',
         'Requests that were blocked.',
         { op: 'count', label: 'Requests' },
-        { query: 'event.action:BLOCK' },
+        { query: 'event.action:block' },
       ),
       number(
         'Allowed',
         'Requests that were let through.',
         { op: 'count', label: 'Requests' },
-        { query: 'event.action:ALLOW' },
+        { query: 'event.action:allow' },
       ),
       alarm(
         'Known bad',
@@ -50,13 +50,13 @@ export default defineDashboard({
         'Rules that block',
         'Rules by what they have blocked.',
         [by('rule.ruleset', 'Web ACL', 5), by('rule.name', 'Rule', 10)],
-        { query: 'event.action:BLOCK' },
+        { query: 'event.action:block' },
       ),
       table(
         'Blocked clients',
         'Whom it was that was blocked, and by which rule.',
         [by('source.ip', 'Client', 15), by('rule.name', 'Rule', 3)],
-        { query: 'event.action:BLOCK' },
+        { query: 'event.action:block' },
       ),
     ],
     [

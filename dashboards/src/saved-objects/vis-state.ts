@@ -20,8 +20,8 @@ const COLORS = {
   unknown: '#B9A888',
   allowed: '#54B399',
   denied: '#E7664C',
-  ALLOW: '#54B399',
-  BLOCK: '#E7664C',
+  allow: '#54B399',
+  block: '#E7664C',
 };
 
 /** The state of a picture. @see https://docs.opensearch.org/latest/dashboards/visualize/viz-index/ */
