@@ -75,10 +75,15 @@ describe('the rules', () => {
       "import { a } from '../../../test/fakes/clock.ts';",
     ],
     ['the product', 'knows no tests', 'packages/cli/src/x.ts', "import { a } from './testing/run-sekisho.ts';"],
-    ['functions', 'by its name', 'packages/functions/src/x.ts', "import { classify } from '../../core/src/index.ts';"],
     [
       'functions',
-      'by its name',
+      'by their names',
+      'packages/functions/src/x.ts',
+      "import { classify } from '../../core/src/index.ts';",
+    ],
+    [
+      'functions',
+      'by their names',
       'packages/functions/src/x.ts',
       "import { judge } from '../../core/src/sink/judge.ts';",
     ],

@@ -45,8 +45,8 @@ export function packs(): readonly Pack[] {
   return packsOf(dashboards, indexTemplates(sources));
 }
 
-export { type AskingPanel, type Dashboard, fieldsOf, type Panel } from './panel.ts';
+export { type AskingPanel, type Dashboard, fieldsOf, type Metric, type Panel } from './panel.ts';
 export { fieldsIn } from './saved-objects/index-pattern.ts';
 export { templatesOf, toNdjson } from './saved-objects/pack.ts';
 export type { SavedObject } from './saved-objects/saved-object.ts';
-export { searchOf, type TimeRange } from './search.ts';
+export { barOf, searchOf, type TimeRange } from './search.ts';

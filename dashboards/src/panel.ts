@@ -26,7 +26,7 @@ interface Base {
 }
 
 /** One number. */
-export interface NumberPanel extends Base {
+interface NumberPanel extends Base {
   readonly kind: 'number';
   readonly metric: Metric;
   /** Whether any is one too many: the number is red then. */
@@ -34,35 +34,35 @@ export interface NumberPanel extends Base {
 }
 
 /** Bars over time. */
-export interface TimelinePanel extends Base {
+interface TimelinePanel extends Base {
   readonly kind: 'timeline';
   readonly metric: Metric;
   readonly by?: Split;
 }
 
 /** A bar for each value. */
-export interface BarsPanel extends Base {
+interface BarsPanel extends Base {
   readonly kind: 'bars';
   readonly metric: Metric;
   readonly by: Split;
 }
 
 /** A slice for each value. */
-export interface DonutPanel extends Base {
+interface DonutPanel extends Base {
   readonly kind: 'donut';
   readonly metric: Metric;
   readonly by: Split;
 }
 
 /** A row for each combination of values. */
-export interface TablePanel extends Base {
+interface TablePanel extends Base {
   readonly kind: 'table';
   readonly by: readonly Split[];
   readonly metrics: readonly Metric[];
 }
 
 /** Values by the hour. */
-export interface HeatPanel extends Base {
+interface HeatPanel extends Base {
   readonly kind: 'heat';
   readonly metric: Metric;
   readonly by: Split;

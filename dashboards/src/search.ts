@@ -1,9 +1,9 @@
 import type { AskingPanel, Metric, Split } from './panel.ts';
 
-/** From when to when, as OpenSearch takes it. */
+/** From when to when, in epoch milliseconds. */
 export interface TimeRange {
-  readonly from: string;
-  readonly to: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Bars of a timeline at most. */
@@ -14,22 +14,31 @@ const EVENTS = 50;
 type Body = Readonly<Record<string, unknown>>;
 
 /** The search that tells what a panel shows: the same that OpenSearch Dashboards asks. */
-export function searchOf(panel: AskingPanel, { from, to }: TimeRange): Body {
-  const filter: Body[] = [{ range: { '@timestamp': { gte: from, lte: to } } }];
+export function searchOf(panel: AskingPanel, range: TimeRange): Body {
+  const time = { gte: range.from, lte: range.to, format: 'epoch_millis' };
+  const filter: Body[] = [{ range: { '@timestamp': time } }];
   if (panel.query !== undefined) filter.push({ query_string: { query: panel.query, analyze_wildcard: true } });
   const query = { bool: { filter } };
   if (panel.kind === 'events') return { query, size: EVENTS, sort: [{ '@timestamp': 'desc' }], _source: panel.columns };
-  return { query, size: 0, track_total_hits: true, aggs: aggregationsOf(panel) };
+  return { query, size: 0, track_total_hits: true, aggs: aggregationsOf(panel, barOf(range)) };
 }
 
-function aggregationsOf(panel: Exclude<AskingPanel, { kind: 'events' }>): Body {
+/** Milliseconds of one bar of a timeline. */
+export function barOf({ from, to }: TimeRange): number {
+  return Math.max(1000, Math.ceil((to - from) / BARS));
+}
+
+function aggregationsOf(panel: Exclude<AskingPanel, { kind: 'events' }>, bar: number): Body {
   switch (panel.kind) {
     case 'number':
       return metricOf(panel.metric, 'metric');
     case 'timeline':
-      return overTime(panel.by === undefined ? metricOf(panel.metric, 'metric') : splitBy(panel.by, [panel.metric]));
+      return overTime(
+        panel.by === undefined ? metricOf(panel.metric, 'metric') : splitBy(panel.by, [panel.metric]),
+        bar,
+      );
     case 'heat':
-      return { split: { ...termsOf(panel.by, panel.metric), aggs: overTime(metricOf(panel.metric, 'metric')) } };
+      return { split: { ...termsOf(panel.by, panel.metric), aggs: overTime(metricOf(panel.metric, 'metric'), bar) } };
     case 'bars':
     case 'donut':
       return splitBy(panel.by, [panel.metric]);
@@ -38,8 +47,8 @@ function aggregationsOf(panel: Exclude<AskingPanel, { kind: 'events' }>): Body {
   }
 }
 
-function overTime(aggs: Body): Body {
-  const over = { auto_date_histogram: { field: '@timestamp', buckets: BARS } };
+function overTime(aggs: Body, bar: number): Body {
+  const over = { date_histogram: { field: '@timestamp', fixed_interval: `${bar}ms`, min_doc_count: 1 } };
   return { time: Object.keys(aggs).length === 0 ? over : { ...over, aggs } };
 }
 

@@ -108,13 +108,14 @@ export const importRules: readonly ImportRule[] = [
     isAllowed: ({ target }) => !TESTS.test(target),
   },
   {
-    why: 'functions know core, by its name, and no other package',
+    why: 'functions know core and the definitions of dashboards, by their names, and no other package',
     from: /^packages\/functions\/src\//u,
     except: TESTS,
     isAllowed: ({ target, specifier }) =>
       target.startsWith('packages/functions/') ||
       !/^(?:packages|stacks|dashboards|test|scripts)\//u.test(target) ||
-      (target === CORE_INDEX && specifier === '@sekisho/core'),
+      (target === CORE_INDEX && specifier === '@sekisho/core') ||
+      specifier === '@sekisho/dashboards',
   },
   {
     why: 'the command knows core and functions, by their names, and no other package',

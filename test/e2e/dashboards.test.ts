@@ -32,7 +32,7 @@ const MORE = [
   { key: 'AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/11/20/x.parquet', body: 'PAR1 and so on' },
 ];
 
-const ALL_TIME = { from: '2006-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' };
+const ALL_TIME = { from: Date.UTC(2006, 0, 1), to: Date.UTC(2030, 0, 1) };
 
 let world: Promise<World> | undefined;
 afterAll(async () => {

@@ -2,6 +2,7 @@ import {
   alarm,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -22,12 +23,9 @@ export default defineDashboard({
   rows: [
     [
       alarm('Server errors', 'Answers of 5xx.', 'http.response.status_code:>=500'),
-      number(
-        'Client errors',
-        'Answers of 4xx.',
-        { op: 'count', label: 'Requests' },
-        { query: 'http.response.status_code:[400 TO 499]' },
-      ),
+      number('Client errors', 'Answers of 4xx.', count('Requests'), {
+        query: 'http.response.status_code:[400 TO 499]',
+      }),
       alarm(
         'Known bad',
         'Viewers that a feed of indicators of compromise tells of.',

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 const ROOT =
   'aws.cloudtrail.userIdentity.type:Root AND NOT _exists_:aws.cloudtrail.userIdentity.invokedBy AND NOT aws.cloudtrail.eventType:AwsServiceEvent';
@@ -32,12 +45,7 @@ export default defineDashboard({
         'Sign-ins to the console that went through without a second factor.',
         'event.action:ConsoleLogin AND event.outcome:success AND aws.cloudtrail.additionalEventData.MFAUsed:No',
       ),
-      number(
-        'Refused calls',
-        'Calls that were denied for want of permission.',
-        { op: 'count', label: 'Events' },
-        { query: DENIED },
-      ),
+      number('Refused calls', 'Calls that were denied for want of permission.', count('Events'), { query: DENIED }),
       alarm(
         'Known bad',
         'Callers that a feed of indicators of compromise tells of.',
@@ -46,36 +54,22 @@ export default defineDashboard({
       number('Users', 'Different callers.', unique('user.name', 'Users')),
     ],
     [
-      number(
-        'Changes of logging',
-        'Trails, flow logs, Config and GuardDuty switched or changed.',
-        { op: 'count', label: 'Events' },
-        { query: LOGGING },
-      ),
-      number(
-        'Changes of IAM',
-        'Users, keys, roles and policies made or changed.',
-        { op: 'count', label: 'Events' },
-        { query: IAM },
-      ),
+      number('Changes of logging', 'Trails, flow logs, Config and GuardDuty switched or changed.', count('Events'), {
+        query: LOGGING,
+      }),
+      number('Changes of IAM', 'Users, keys, roles and policies made or changed.', count('Events'), { query: IAM }),
       number(
         'Changes of networks',
         'Security groups, network ACLs, routes, gateways and VPCs changed.',
-        { op: 'count', label: 'Events' },
+        count('Events'),
         { query: NETWORK },
       ),
-      number(
-        'Changes of keys',
-        'KMS keys disabled, scheduled for deletion, or with another policy.',
-        { op: 'count', label: 'Events' },
-        { query: KEYS },
-      ),
-      number(
-        'Changes of bucket policies',
-        'Policies, ACLs and public access of buckets changed.',
-        { op: 'count', label: 'Events' },
-        { query: BUCKETS },
-      ),
+      number('Changes of keys', 'KMS keys disabled, scheduled for deletion, or with another policy.', count('Events'), {
+        query: KEYS,
+      }),
+      number('Changes of bucket policies', 'Policies, ACLs and public access of buckets changed.', count('Events'), {
+        query: BUCKETS,
+      }),
     ],
     [
       filters(

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 /** Whatever log it is: FireLens says which container it came from. */
 const OF_CONTAINERS = '_exists_:container.name OR _exists_:container.id';
@@ -11,7 +24,7 @@ export default defineDashboard({
   rows: [
     [
       alarm('Failures', 'Events of containers that failed.', `(${OF_CONTAINERS}) AND event.outcome:failure`),
-      number('Events', 'All events of containers.', { op: 'count', label: 'Events' }, { query: OF_CONTAINERS }),
+      number('Events', 'All events of containers.', count('Events'), { query: OF_CONTAINERS }),
       number('Containers', 'Different containers.', unique('container.id', 'Containers')),
       number('Clusters', 'Different clusters.', unique('orchestrator.cluster.name', 'Clusters')),
     ],

@@ -3,6 +3,7 @@ import {
   average,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -22,12 +23,9 @@ export default defineDashboard({
   rows: [
     [
       alarm('Server errors', 'Answers of 5xx.', 'http.response.status_code:>=500'),
-      number(
-        'Client errors',
-        'Answers of 4xx.',
-        { op: 'count', label: 'Requests' },
-        { query: 'http.response.status_code:[400 TO 499]' },
-      ),
+      number('Client errors', 'Answers of 4xx.', count('Requests'), {
+        query: 'http.response.status_code:[400 TO 499]',
+      }),
       alarm(
         'Known bad',
         'Clients that a feed of indicators of compromise tells of.',
@@ -64,7 +62,7 @@ export default defineDashboard({
         'Paths with the most server errors, and how long the target took.',
         [by('url.path', 'Path', 15)],
         {
-          metrics: [{ op: 'count', label: 'Requests' }, average('aws.elb.target_processing_time', 'Seconds')],
+          metrics: [count('Requests'), average('aws.elb.target_processing_time', 'Seconds')],
         },
       ),
       table('Clients by requests', 'Client addresses with the most requests, and how these ended.', [

@@ -2,6 +2,7 @@ import {
   alarm,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -21,7 +22,7 @@ export default defineDashboard({
   rows: [
     [
       alarm('High and critical', 'Findings with a severity of 7 or more.', 'event.severity:>=7'),
-      number('Findings', 'All findings, each change of one counted.', { op: 'count', label: 'Findings' }),
+      number('Findings', 'All findings, each change of one counted.', count('Findings')),
       number('Types', 'Different types of findings.', unique('rule.name', 'Types')),
       number('Accounts', 'Accounts with findings.', unique('cloud.account.id', 'Accounts')),
       number('Worst', 'The highest severity, of 10.', max('event.severity', 'Severity')),
@@ -44,7 +45,7 @@ export default defineDashboard({
     ],
     [
       table('Types of findings', 'The most frequent types, and how bad they are.', [by('rule.name', 'Type', 20)], {
-        metrics: [{ op: 'count', label: 'Findings' }, max('event.severity', 'Highest severity')],
+        metrics: [count('Findings'), max('event.severity', 'Highest severity')],
       }),
       table('Instances and users', 'Whom findings are about.', [
         by('cloud.instance.id', 'Instance', 10),

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'linux',
@@ -12,23 +25,17 @@ export default defineDashboard({
         'Authentications that failed.',
         'event.category:authentication AND event.outcome:failure',
       ),
-      number(
-        'Sign-ins',
-        'Authentications that went through.',
-        { op: 'count', label: 'Events' },
-        { query: 'event.category:authentication AND event.outcome:success' },
-      ),
+      number('Sign-ins', 'Authentications that went through.', count('Events'), {
+        query: 'event.category:authentication AND event.outcome:success',
+      }),
       alarm(
         'Known bad',
         'Addresses that a feed of indicators of compromise tells of.',
         '_exists_:threat.indicator.provider',
       ),
-      number(
-        'As another user',
-        'Commands that ran as another user, by sudo for example.',
-        { op: 'count', label: 'Events' },
-        { query: '_exists_:user.effective.name' },
-      ),
+      number('As another user', 'Commands that ran as another user, by sudo for example.', count('Events'), {
+        query: '_exists_:user.effective.name',
+      }),
       number('Hosts', 'Hosts that messages come from.', unique('host.hostname', 'Hosts')),
     ],
     [filters(['host.hostname', 'Host'], ['process.name', 'Program'], ['user.name', 'User'], ['source.ip', 'Address'])],

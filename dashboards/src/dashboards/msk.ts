@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'msk',
@@ -8,8 +21,8 @@ export default defineDashboard({
   rows: [
     [
       alarm('Errors', 'Messages of ERROR and FATAL.', 'log.level:(ERROR OR FATAL)'),
-      number('Warnings', 'Messages of WARN.', { op: 'count', label: 'Messages' }, { query: 'log.level:WARN' }),
-      number('Messages', 'All messages.', { op: 'count', label: 'Messages' }),
+      number('Warnings', 'Messages of WARN.', count('Messages'), { query: 'log.level:WARN' }),
+      number('Messages', 'All messages.', count('Messages')),
       number('Clusters', 'Different clusters.', unique('service.name', 'Clusters')),
     ],
     [

@@ -2,6 +2,7 @@ import {
   alarm,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -25,12 +26,9 @@ export default defineDashboard({
         'Connections that were refused.',
         'event.outcome:failure AND event.category:authentication',
       ),
-      number(
-        'Failures',
-        'Events that failed, for whatever reason.',
-        { op: 'count', label: 'Events' },
-        { query: 'event.outcome:failure' },
-      ),
+      number('Failures', 'Events that failed, for whatever reason.', count('Events'), {
+        query: 'event.outcome:failure',
+      }),
       number('Slowest', 'Seconds of the slowest statement.', max('aws.rds.query_time', 'Seconds')),
       number('Users', 'Different users.', unique('user.name', 'Users')),
       number('Clients', 'Different client addresses.', unique('source.ip', 'Clients')),

@@ -2,6 +2,7 @@ import {
   alarm,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -30,12 +31,9 @@ export default defineDashboard({
         'Findings of GuardDuty and Security Hub, and what WAF has blocked or counted.',
         'event.kind:alert',
       ),
-      number(
-        'Failures',
-        'Events with the outcome failure, in all logs.',
-        { op: 'count', label: 'Events' },
-        { query: 'event.outcome:failure' },
-      ),
+      number('Failures', 'Events with the outcome failure, in all logs.', count('Events'), {
+        query: 'event.outcome:failure',
+      }),
       alarm(
         'Unreadable records',
         'Records that could not be parsed; they are here with their text.',

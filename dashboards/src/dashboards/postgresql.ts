@@ -2,6 +2,7 @@ import {
   alarm,
   bars,
   by,
+  count,
   defineDashboard,
   donut,
   events,
@@ -26,12 +27,9 @@ export default defineDashboard({
         'Connections that were refused.',
         'event.category:authentication AND event.outcome:failure',
       ),
-      number(
-        'Audited',
-        'Statements that pgAudit has recorded.',
-        { op: 'count', label: 'Statements' },
-        { query: '_exists_:aws.rds.audit_type' },
-      ),
+      number('Audited', 'Statements that pgAudit has recorded.', count('Statements'), {
+        query: '_exists_:aws.rds.audit_type',
+      }),
       number('Slowest', 'Milliseconds of the slowest statement.', max('aws.rds.duration', 'Milliseconds')),
       number('Databases', 'Different databases.', unique('aws.rds.database', 'Databases')),
     ],
@@ -58,7 +56,7 @@ export default defineDashboard({
         'Slow statements',
         'Statements by the longest time that they took.',
         [by('aws.rds.query', 'Statement', 15)],
-        { metrics: [max('aws.rds.duration', 'Milliseconds'), { op: 'count', label: 'Times' }] },
+        { metrics: [max('aws.rds.duration', 'Milliseconds'), count('Times')] },
       ),
     ],
     [

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'resolver',
@@ -17,7 +30,7 @@ export default defineDashboard({
       number(
         'No such name',
         'Queries for names that do not exist: many are a sign of malware, or of a typing error.',
-        { op: 'count', label: 'Queries' },
+        count('Queries'),
         { query: 'dns.response_code:NXDOMAIN' },
       ),
       number('Names', 'Different names, about.', unique('dns.question.name', 'Names')),
@@ -42,7 +55,7 @@ export default defineDashboard({
         'Domains with the most queries, and how many names below them: one with thousands may be a tunnel.',
         [by('dns.question.registered_domain', 'Domain', 20)],
         {
-          metrics: [{ op: 'count', label: 'Queries' }, unique('dns.question.name', 'Names')],
+          metrics: [count('Queries'), unique('dns.question.name', 'Names')],
         },
       ),
       table('Queries by asker', 'Addresses with the most queries.', [

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, sum, table, timeline } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  sum,
+  table,
+  timeline,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 's3access',
@@ -12,7 +25,7 @@ export default defineDashboard({
       number(
         'Without signature',
         'Requests of nobody in particular: they are public reads, or tries.',
-        { op: 'count', label: 'Requests' },
+        count('Requests'),
         { query: '_exists_:event.action AND NOT _exists_:user.id' },
       ),
       alarm(
@@ -21,12 +34,9 @@ export default defineDashboard({
         '_exists_:threat.indicator.provider',
       ),
       number('Sent', 'Bytes of objects sent.', sum('http.response.body.bytes', 'Bytes')),
-      number(
-        'Failures',
-        'Requests that failed, for whatever reason.',
-        { op: 'count', label: 'Requests' },
-        { query: 'event.outcome:failure' },
-      ),
+      number('Failures', 'Requests that failed, for whatever reason.', count('Requests'), {
+        query: 'event.outcome:failure',
+      }),
     ],
     [
       filters(

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'securityhub',
@@ -12,18 +25,12 @@ export default defineDashboard({
         'Active findings of the two highest severities.',
         'log.level:(critical OR high) AND aws.securityhub.RecordState:ACTIVE',
       ),
-      number(
-        'Failed controls',
-        'Findings of controls that failed.',
-        { op: 'count', label: 'Findings' },
-        { query: 'aws.securityhub.Compliance.Status:FAILED' },
-      ),
-      number(
-        'New',
-        'Findings that nobody has taken up yet.',
-        { op: 'count', label: 'Findings' },
-        { query: 'aws.securityhub.Workflow.Status:NEW' },
-      ),
+      number('Failed controls', 'Findings of controls that failed.', count('Findings'), {
+        query: 'aws.securityhub.Compliance.Status:FAILED',
+      }),
+      number('New', 'Findings that nobody has taken up yet.', count('Findings'), {
+        query: 'aws.securityhub.Workflow.Status:NEW',
+      }),
       number('Accounts', 'Accounts with findings.', unique('cloud.account.id', 'Accounts')),
       number('Products', 'Products that findings come from.', unique('event.provider', 'Products')),
     ],

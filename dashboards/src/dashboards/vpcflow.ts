@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, sum, table, timeline } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  sum,
+  table,
+  timeline,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'vpcflow',
@@ -12,25 +25,14 @@ export default defineDashboard({
         'Flows from or to an address that a feed of indicators of compromise tells of.',
         '_exists_:threat.indicator.provider',
       ),
-      number(
-        'Rejected',
-        'Flows that security groups or network ACLs rejected.',
-        { op: 'count', label: 'Flows' },
-        { query: 'event.outcome:failure' },
-      ),
-      number(
-        'Accepted',
-        'Flows that went through.',
-        { op: 'count', label: 'Flows' },
-        { query: 'event.outcome:success' },
-      ),
+      number('Rejected', 'Flows that security groups or network ACLs rejected.', count('Flows'), {
+        query: 'event.outcome:failure',
+      }),
+      number('Accepted', 'Flows that went through.', count('Flows'), { query: 'event.outcome:success' }),
       number('Volume', 'Bytes of all flows.', sum('source.bytes', 'Bytes')),
-      number(
-        'Not recorded',
-        'Intervals of which AWS says that records were skipped.',
-        { op: 'count', label: 'Intervals' },
-        { query: 'aws.vpcflow.log_status:SKIPDATA' },
-      ),
+      number('Not recorded', 'Intervals of which AWS says that records were skipped.', count('Intervals'), {
+        query: 'aws.vpcflow.log_status:SKIPDATA',
+      }),
     ],
     [
       filters(
@@ -59,7 +61,7 @@ export default defineDashboard({
         'Pairs of addresses by volume.',
         [by('source.ip', 'Source', 10), by('destination.ip', 'Destination', 3)],
         {
-          metrics: [sum('source.bytes', 'Bytes'), { op: 'count', label: 'Flows' }],
+          metrics: [sum('source.bytes', 'Bytes'), count('Flows')],
         },
       ),
     ],

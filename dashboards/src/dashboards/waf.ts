@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'waf',
@@ -7,18 +20,8 @@ export default defineDashboard({
   index: 'log-aws-waf',
   rows: [
     [
-      number(
-        'Blocked',
-        'Requests that were blocked.',
-        { op: 'count', label: 'Requests' },
-        { query: 'event.action:block' },
-      ),
-      number(
-        'Allowed',
-        'Requests that were let through.',
-        { op: 'count', label: 'Requests' },
-        { query: 'event.action:allow' },
-      ),
+      number('Blocked', 'Requests that were blocked.', count('Requests'), { query: 'event.action:block' }),
+      number('Allowed', 'Requests that were let through.', count('Requests'), { query: 'event.action:allow' }),
       alarm(
         'Known bad',
         'Clients that a feed of indicators of compromise tells of.',

@@ -1,4 +1,17 @@
-import { alarm, bars, by, defineDashboard, donut, events, filters, number, table, timeline, unique } from '../build.ts';
+import {
+  alarm,
+  bars,
+  by,
+  count,
+  defineDashboard,
+  donut,
+  events,
+  filters,
+  number,
+  table,
+  timeline,
+  unique,
+} from '../build.ts';
 
 export default defineDashboard({
   id: 'web',
@@ -8,23 +21,15 @@ export default defineDashboard({
   rows: [
     [
       alarm('Server errors', 'Answers of 5xx.', 'http.response.status_code:>=500'),
-      number(
-        'Client errors',
-        'Answers of 4xx.',
-        { op: 'count', label: 'Requests' },
-        { query: 'http.response.status_code:[400 TO 499]' },
-      ),
+      number('Client errors', 'Answers of 4xx.', count('Requests'), {
+        query: 'http.response.status_code:[400 TO 499]',
+      }),
       alarm(
         'Known bad',
         'Clients that a feed of indicators of compromise tells of.',
         '_exists_:threat.indicator.provider',
       ),
-      number(
-        'Errors',
-        'Messages of the error logs.',
-        { op: 'count', label: 'Messages' },
-        { query: '_exists_:log.level' },
-      ),
+      number('Errors', 'Messages of the error logs.', count('Messages'), { query: '_exists_:log.level' }),
       number('Clients', 'Different client addresses, about.', unique('source.ip', 'Clients')),
     ],
     [

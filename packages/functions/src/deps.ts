@@ -10,6 +10,7 @@ import { createLedger } from './adapters/ledger.ts';
 import { createLedgerSearch } from './adapters/ledger-search.ts';
 import { createLiveKnowledge } from './adapters/live-knowledge.ts';
 import { createObjectStore } from './adapters/object-store.ts';
+import { createPanelSearch } from './adapters/panel-search.ts';
 import { createContinuations, enqueue, queueDepth } from './adapters/queues.ts';
 import { createSearchClient } from './adapters/search-client.ts';
 import type { ApiDeps } from './api/deps.ts';
@@ -58,13 +59,15 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
 export function createApiDeps(config: Config, log: Log): ApiDeps {
   const sqs = createSqs(config.aws);
   const s3 = createS3(config.aws);
+  const search = createSearchClient(config.search, config.aws.region);
   return {
     sources,
     settings: settingsOf(config),
     enrichers: createLiveEnrichers(config, s3, log),
     logBuckets: config.logBuckets,
     store: createObjectStore(s3, { buckets: config.logBuckets }),
-    ledger: createLedgerSearch(createSearchClient(config.search, config.aws.region)),
+    ledger: createLedgerSearch(search),
+    ask: createPanelSearch(search),
     queues: {
       enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
       live: () => queueDepth(sqs, config.liveQueueUrl),

@@ -4,6 +4,7 @@ import type { Api, ApiEnv } from './api.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerInvalid, createErrorHandler, problem } from './problem.ts';
 import { addClassify } from './routes/classify.ts';
+import { addDashboards } from './routes/dashboards.ts';
 import { addHealth } from './routes/health.ts';
 import { addObjects } from './routes/objects.ts';
 import { addOpenApi } from './routes/openapi.ts';
@@ -29,6 +30,7 @@ export function createApp(deps: ApiDeps): Api {
   addParse(app, deps);
   addReprocess(app, deps);
   addObjects(app, deps);
+  addDashboards(app, deps);
   addOpenApi(app);
   refuseOtherMethods(app);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}. GET /openapi.json describes what there is.`));

@@ -3,6 +3,7 @@ import type { LedgerSearch } from '../adapters/ledger-search.ts';
 import type { LogStore } from '../adapters/object-store.ts';
 import type { QueueDepth } from '../adapters/queues.ts';
 import type { Log } from '../log.ts';
+import type { Ask } from './pages/dashboard-page.ts';
 
 /** The queues, as the API sees them. */
 interface ApiQueues {
@@ -26,6 +27,8 @@ export interface ApiDeps {
   readonly logBuckets: readonly string[];
   readonly store: LogStore;
   readonly ledger: LedgerSearch;
+  /** Asks indices what a panel of a dashboard shows. */
+  readonly ask: Ask;
   readonly queues: ApiQueues;
   readonly clock: Clock;
   readonly log: Log;

@@ -47,6 +47,8 @@ it('describes every route of the app, and no other', async () => {
 
   expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(routes)].sort());
   expect(operations.map(({ name }) => name).sort()).toEqual([
+    'GET /dashboards',
+    'GET /dashboards/{id}',
     'GET /health',
     'GET /objects',
     'GET /openapi.json',
@@ -74,7 +76,9 @@ it('says of each route what it does, what it takes and what it answers', async (
     for (const parameter of operation.parameters ?? []) expect(parameter.description).toEqual(expect.any(String));
     for (const [status, response] of Object.entries(operation.responses)) {
       expect(response.description).not.toBe('');
-      const type = Number(status) >= 400 && status !== '503' ? 'application/problem+json' : 'application/json';
+      const isPage = operation.tags?.includes('Console');
+      const good = isPage ? 'text/html' : 'application/json';
+      const type = Number(status) >= 400 && status !== '503' ? 'application/problem+json' : good;
       expect(Object.keys(response.content)).toEqual([type]);
     }
   }

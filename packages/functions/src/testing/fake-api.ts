@@ -37,6 +37,7 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
       },
       version: async () => ({ distribution: 'opensearch', number: '3.5.0' }),
     },
+    ask: async () => ({ hits: { total: { value: 0 }, hits: [] } }),
     queues: {
       async enqueue(requests) {
         enqueued.push(...requests);

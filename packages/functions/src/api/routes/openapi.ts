@@ -15,6 +15,7 @@ const ABOUT = {
     { name: 'Operation', description: 'How it goes, and what to do about it.' },
     { name: 'Rules', description: 'Which objects are which logs.' },
     { name: 'Ledger', description: 'What became of each object.' },
+    { name: 'Console', description: 'Pages for people.' },
   ],
   security: [{ sigv4: [] }],
 };
