@@ -45,6 +45,7 @@ export function packs(): readonly Pack[] {
   return packsOf(dashboards, indexTemplates(sources));
 }
 
+export { widthsOf } from './layout.ts';
 export { type AskingPanel, type Dashboard, fieldsOf, type Metric, type Panel } from './panel.ts';
 export { fieldsIn } from './saved-objects/index-pattern.ts';
 export { templatesOf, toNdjson } from './saved-objects/pack.ts';

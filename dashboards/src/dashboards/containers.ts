@@ -28,13 +28,13 @@ export default defineDashboard({
       number('Containers', 'Different containers.', unique('container.id', 'Containers')),
       number('Clusters', 'Different clusters.', unique('orchestrator.cluster.name', 'Clusters')),
     ],
-    [filters(['orchestrator.cluster.name', 'Cluster'], ['container.name', 'Container'], ['event.module', 'Log'])],
+    [filters(['orchestrator.cluster.name', 'Cluster'], ['container.name', 'Container'], ['event.dataset', 'Log'])],
     [
       timeline('Events by container', 'Events over time.', by('container.name', 'Container', 10), {
         query: OF_CONTAINERS,
         width: 32,
       }),
-      donut('Logs', 'What kind of log.', by('event.module', 'Log', 10), { query: OF_CONTAINERS }),
+      donut('Logs', 'What kind of log.', by('event.dataset', 'Log', 10), { query: OF_CONTAINERS }),
     ],
     [
       table('Containers and outcomes', 'Containers with the most events, and how these ended.', [
@@ -48,7 +48,7 @@ export default defineDashboard({
       events(
         'Latest events',
         'The events themselves.',
-        ['container.name', 'event.module', 'event.action', 'event.outcome', 'source.ip', 'message'],
+        ['container.name', 'event.dataset', 'event.action', 'event.outcome', 'source.ip', 'message'],
         { query: OF_CONTAINERS },
       ),
     ],

@@ -36,7 +36,7 @@ export default defineDashboard({
     [
       filters(
         ['cloud.account.id', 'Account'],
-        ['event.module', 'Log'],
+        ['event.dataset', 'Log'],
         ['aws.rds.database', 'Database'],
         ['user.name', 'User'],
         ['source.ip', 'Client'],

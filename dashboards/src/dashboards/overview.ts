@@ -46,7 +46,7 @@ export default defineDashboard({
       filters(
         ['cloud.account.id', 'Account'],
         ['cloud.region', 'Region'],
-        ['event.module', 'Log'],
+        ['event.dataset', 'Log'],
         ['related.ip', 'Address'],
         ['related.user', 'User'],
       ),
@@ -55,7 +55,7 @@ export default defineDashboard({
       timeline(
         'Events by log',
         'How many events each log brings, over time. A gap is a log that has fallen silent.',
-        by('event.module', 'Log', 12),
+        by('event.dataset', 'Log', 12),
         { width: 32 },
       ),
       donut('Outcomes', 'How events ended, where they say so.', by('event.outcome', 'Outcome', 3)),
@@ -67,7 +67,7 @@ export default defineDashboard({
         [
           by('threat.indicator.provider', 'Told by', 10),
           by('threat.indicator.name', 'Name', 5),
-          by('event.module', 'Log', 5),
+          by('event.dataset', 'Log', 5),
         ],
         { query: '_exists_:threat.indicator.provider' },
       ),
@@ -78,7 +78,7 @@ export default defineDashboard({
       table(
         'Top talkers',
         'Source addresses with the most events, and the logs they are in. Click one to see all of it.',
-        [by('source.ip', 'Source address', 20), by('event.module', 'Log', 5)],
+        [by('source.ip', 'Source address', 20), by('event.dataset', 'Log', 5)],
       ),
       table('Users', 'Users with the most events, and how these ended. Click one to see all of it.', [
         by('user.name', 'User', 20),
@@ -87,7 +87,7 @@ export default defineDashboard({
       table(
         'Failures by action',
         'What fails most.',
-        [by('event.module', 'Log', 10), by('event.action', 'Action', 5)],
+        [by('event.dataset', 'Log', 10), by('event.action', 'Action', 5)],
         {
           query: 'event.outcome:failure',
         },
@@ -97,14 +97,14 @@ export default defineDashboard({
       heat(
         'Rhythm',
         'Events of each log by the hour: what is unlike itself stands out.',
-        by('event.module', 'Log', 15),
+        by('event.dataset', 'Log', 15),
       ),
       bars('Accounts and Regions', 'Regions with the most events.', by('cloud.region', 'Region', 15)),
       bars('Tools', 'What requests were made with.', by('user_agent.name', 'Tool', 15)),
     ],
     [
       events('Latest events', 'The events themselves.', [
-        'event.module',
+        'event.dataset',
         'event.action',
         'event.outcome',
         'source.ip',

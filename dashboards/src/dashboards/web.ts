@@ -34,7 +34,7 @@ export default defineDashboard({
     ],
     [
       filters(
-        ['event.module', 'Server'],
+        ['event.dataset', 'Server'],
         ['url.domain', 'Host'],
         ['source.ip', 'Client'],
         ['http.response.status_code', 'Status'],
@@ -44,7 +44,7 @@ export default defineDashboard({
       timeline('Requests by status', 'Requests over time.', by('http.response.status_code', 'Status', 10), {
         width: 32,
       }),
-      donut('Servers', 'Which server.', by('event.module', 'Server', 4)),
+      donut('Servers', 'Which server.', by('event.dataset', 'Server', 4)),
     ],
     [
       table('Paths', 'Paths with the most requests, and how these ended.', [
@@ -63,7 +63,7 @@ export default defineDashboard({
     ],
     [
       events('Latest events', 'The events themselves.', [
-        'event.module',
+        'event.dataset',
         'source.ip',
         'http.request.method',
         'url.path',

@@ -1,8 +1,6 @@
+import { widthsOf } from '../layout.ts';
 import type { Dashboard, Panel } from '../panel.ts';
 import { type SavedObject, savedObject } from './saved-object.ts';
-
-/** Columns that a dashboard has. */
-const COLUMNS = 48;
 
 /** Rows of 28 pixels that a panel takes. */
 const HEIGHTS: Readonly<Record<Panel['kind'], number>> = {
@@ -69,14 +67,4 @@ function placesOf(rows: readonly (readonly Panel[])[]): readonly Place[] {
     y += h;
     return places;
   });
-}
-
-/** What panels do not say is shared among them; the last one takes what is over. */
-function widthsOf(row: readonly Panel[]): readonly number[] {
-  const free = COLUMNS - row.reduce((used, { width = 0 }) => used + width, 0);
-  const sharing = row.filter(({ width }) => width === undefined).length;
-  const share = sharing === 0 ? 0 : Math.floor(free / sharing);
-  const widths = row.map(({ width }) => width ?? share);
-  const rest = COLUMNS - widths.reduce((a, b) => a + b, 0);
-  return widths.map((width, i) => (i === row.length - 1 ? width + rest : width));
 }

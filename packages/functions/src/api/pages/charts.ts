@@ -66,7 +66,7 @@ export function timelineChart(buckets: readonly Bucket[], scale: Scale): Markup 
     });
   });
   const range = scale.to - scale.from;
-  return html`<svg class="timeline" viewBox="0 0 ${WIDTH} ${HEIGHT + 16}" role="img" aria-label="at most ${numberText(most)} in ${Math.round(scale.bar / 1000)} seconds">${bars}<line class="axis" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="${HEIGHT}"/><text x="0" y="${HEIGHT + 13}">${timeText(scale.from, range)}</text><text class="end" x="${WIDTH}" y="${HEIGHT + 13}">${timeText(scale.to, range)}</text><text x="2" y="11">${numberText(most, true)}</text></svg>${legend(names)}`;
+  return html`<p class="scale"><span>${numberText(most, true)}</span></p><svg class="timeline" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="at most ${numberText(most)} in ${Math.round(scale.bar / 1000)} seconds">${bars}<line class="axis" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="${HEIGHT}"/></svg><p class="scale"><span>${timeText(scale.from, range)}</span><span>${timeText(scale.to, range)}</span></p>${legend(names)}`;
 }
 
 /** What the colours stand for. */

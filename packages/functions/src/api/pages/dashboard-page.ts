@@ -6,6 +6,7 @@ import {
   type Panel,
   searchOf,
   type TimeRange,
+  widthsOf,
 } from '@sekisho/dashboards';
 import { html } from 'hono/html';
 import { mapLimited } from '../map-limited.ts';
@@ -51,9 +52,10 @@ export async function dashboardPage(dashboard: Dashboard, range: TimeRange, from
   const rows = dashboard.rows.map((row) => row.filter(isAsking)).filter((row) => row.length > 0);
   const views = await mapLimited(rows.flat(), AT_ONCE, (panel) => viewOf(panel, dashboard.index, range, ask));
   const view = new Map(rows.flat().map((panel, i) => [panel, views[i]]));
-  const body = rows.map(
-    (row) => html`<div class="row">${row.map((panel) => card(panel, row, view.get(panel) ?? html``))}</div>`,
-  );
+  const body = rows.map((row) => {
+    const widths = widthsOf(row);
+    return html`<div class="row">${row.map((panel, i) => card(panel, widths[i] ?? 0, view.get(panel) ?? html``))}</div>`;
+  });
   return page(dashboard.title, html`${head(dashboard, range, from)}<main>${body}</main>`);
 }
 
@@ -80,10 +82,6 @@ function head({ id, title, description }: Dashboard, range: TimeRange, from: str
   return html`<header><h1>${title}</h1><p class="soft">${description}</p><nav aria-label="Dashboards">${links}</nav><nav aria-label="Time">${ranges} <span class="soft">${timeText(range.from, span)} to ${timeText(range.to, span)} UTC</span></nav></header>`;
 }
 
-/** A panel in its row, as wide as in Dashboards. */
-function card(panel: AskingPanel, row: readonly AskingPanel[], view: Markup): Markup {
-  const given = row.reduce((sum, { width = 0 }) => sum + width, 0);
-  const sharing = row.filter(({ width }) => width === undefined).length;
-  const width = panel.width ?? Math.max(4, Math.floor((48 - given) / Math.max(1, sharing)));
+function card(panel: AskingPanel, width: number, view: Markup): Markup {
   return html`<section class="w${width}"><h2>${panel.title}</h2><p class="soft">${panel.description}</p>${view}</section>`;
 }

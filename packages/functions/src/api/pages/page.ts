@@ -36,12 +36,13 @@ table { border-collapse: collapse; width: 100%; font-size: 12px; }
 caption { text-align: right; font-size: 11px; }
 th, td { text-align: left; padding: 2px 6px 2px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; font-weight: normal; }
 thead th { font-weight: 600; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 45%; } td.bar svg { width: 100%; height: 10px; display: block; }
 .bars th { max-width: 180px; }
 .wide { overflow-x: auto; }
 svg text { fill: var(--soft); font-size: 11px; } svg .end { text-anchor: end; } svg .axis { stroke: var(--line); }
-.timeline, .heatmap { width: 100%; }
+.timeline, .heatmap { width: 100%; } .timeline { height: 170px; }
+.scale { display: flex; justify-content: space-between; margin: 0; font-size: 11px; color: var(--soft); }
 .donut { display: flex; gap: 12px; align-items: center; } .donut > svg { width: 130px; flex: none; }
 .donut circle { fill: none; stroke-width: 6; } .donut text.middle { text-anchor: middle; font-size: 6px; fill: var(--text); }
 .legend { list-style: none; margin: 4px 0; padding: 0; font-size: 12px; display: flex; flex-wrap: wrap; gap: 2px 12px; } .donut .legend { flex-direction: column; }

@@ -44,7 +44,7 @@ const MOST_ROWS = 25;
 
 function tableView(labels: readonly string[], metrics: readonly Metric[], aggregations: Aggregations): Markup {
   const rows = rowsOf(aggregations, []).slice(0, MOST_ROWS);
-  const head = [...labels, ...metrics.map(({ label }) => label)].map((label) => html`<th scope="col">${label}</th>`);
+  const head = html`${labels.map((label) => html`<th scope="col">${label}</th>`)}${metrics.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}`;
   const body = rows.map(({ names, bucket }) => {
     const values = metrics.map(
       (_, i) => html`<td class="number">${numberText(amountOf(bucket, i === 0 ? 'metric' : `metric${i}`))}</td>`,
