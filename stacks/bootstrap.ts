@@ -1,5 +1,5 @@
 import { logGroupName, mayLog } from './defaults.ts';
-import { environment, type Parts } from './parts.ts';
+import { environment, mayUseKeys, type Parts } from './parts.ts';
 import { setUpActions } from './search.ts';
 
 interface Roles {
@@ -9,13 +9,16 @@ interface Roles {
 }
 
 /** SST adds no permissions to a role that is handed to it. */
-function grant({ place, domain }: Parts) {
+function grant({ place, buckets, domain }: Parts) {
   const { partition, region, account } = place;
   const group = logGroupName('Bootstrap');
   const logGroupArn = $interpolate`arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const statements = [
     { actions: setUpActions, resources: [$interpolate`${domain.arn}/*`] },
     { actions: ['es:DescribeDomain'], resources: [domain.arn] },
+    // Dashboards as they were before newer ones took their place.
+    { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
+    mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
     mayLog(logGroupArn),
   ];
   const policy = aws.iam.getPolicyDocumentOutput({ statements }).json;

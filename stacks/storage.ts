@@ -43,7 +43,7 @@ function logBucket(place: Place) {
   return bucket;
 }
 
-/** The bucket of what is our own: `config/`, `knowledge/` and `deadletters/`. It notifies nobody, so nothing can be loaded in a loop. */
+/** The bucket of what is our own: `config/`, `knowledge/`, `backups/` and `deadletters/`. It notifies nobody, so nothing can be loaded in a loop. */
 function dataBucket(kmsMasterKeyId: $util.Output<string>) {
   const bucket = privateBucket('Data', { versioning: true });
   new aws.s3.BucketServerSideEncryptionConfiguration('DataEncryption', {

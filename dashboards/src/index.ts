@@ -48,6 +48,6 @@ export function packs(): readonly Pack[] {
 export { widthsOf } from './layout.ts';
 export { type AskingPanel, type Dashboard, fieldsOf, type Metric, type Panel } from './panel.ts';
 export { fieldsIn } from './saved-objects/index-pattern.ts';
-export { templatesOf, toNdjson } from './saved-objects/pack.ts';
+export { type Pack, templatesOf, toNdjson } from './saved-objects/pack.ts';
 export type { SavedObject } from './saved-objects/saved-object.ts';
 export { barOf, searchOf, type TimeRange } from './search.ts';

@@ -18,6 +18,7 @@ export function createProgram(): Command {
   addClassify(program);
   addParse(program);
   addLoad(program);
+  addBootstrap(program);
   addRefresh(program);
   addStart(program);
   return program;
@@ -67,6 +68,21 @@ function addLoad(program: Command): void {
     .action(async (paths, options) => {
       const { runLoad } = await import('./commands/load.ts');
       await exitWith(runLoad(paths, options));
+    });
+}
+
+function addBootstrap(program: Command): void {
+  program
+    .command('bootstrap')
+    .description('Set a cluster up: index templates, and dashboards where there is an OpenSearch Dashboards.')
+    .requiredOption('--to <url>', 'URL of the OpenSearch cluster', clusterArgument)
+    .option('--dashboards <url>', 'URL of OpenSearch Dashboards, with its path', clusterArgument)
+    .option('--replace-edits', 'replace dashboards that users have changed, too')
+    .option('--state <folder>', 'folder in which dashboards are kept as they were', '.sekisho')
+    .option('--json', 'print the steps as JSON')
+    .action(async (options) => {
+      const { runBootstrap } = await import('./commands/bootstrap.ts');
+      await exitWith(runBootstrap(options));
     });
 }
 

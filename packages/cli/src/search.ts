@@ -1,5 +1,5 @@
 import type { IndexTemplate } from '@sekisho/core';
-import { createSearchClient, install, systemClock } from '@sekisho/functions';
+import { createSearchClient, type importDashboards, install, systemClock } from '@sekisho/functions';
 import { CommandError } from './command-error.ts';
 
 /** A client of a cluster. */
@@ -9,6 +9,12 @@ export type SearchClient = ReturnType<typeof createSearchClient>;
 export function connect(url: string): SearchClient {
   const [, region] = /\.([a-z0-9-]+)\.es\.amazonaws\.com(?:\.cn)?$/u.exec(new URL(url).hostname) ?? [];
   return createSearchClient({ url, auth: region === undefined ? 'none' : 'aws' }, region ?? '');
+}
+
+/** OpenSearch Dashboards at a URL. Its path goes before that of each request. */
+export function dashboardsAt(url: string): Parameters<typeof importDashboards>[0] {
+  const { origin, pathname } = new URL(url);
+  return { client: connect(origin), path: pathname.replace(/\/+$/u, '') };
 }
 
 /** A cluster as the user has named it. */

@@ -10,6 +10,7 @@ export { createLedger } from './adapters/ledger.ts';
 export { createSearchClient } from './adapters/search-client.ts';
 export { createApp } from './api/app.ts';
 export type { ApiDeps } from './api/deps.ts';
+export { importDashboards } from './bootstrap/import-dashboards.ts';
 export { install, type SetUp } from './bootstrap/install.ts';
 export { installTemplates } from './bootstrap/install-templates.ts';
 export type { Step } from './bootstrap/step.ts';

@@ -145,6 +145,8 @@ export function identities(stack: () => Stack): void {
     const expected = [
       allow([...useDomain, 'es:ESHttpDelete', 'es:ESHttpPatch'], `${domainArn}/*`),
       allow(['es:DescribeDomain'], domainArn),
+      allow(['s3:PutObject'], `${arnOf(stack().one(type.bucket, 'DataBucket'))}/backups/*`),
+      allow(['kms:GenerateDataKey'], keyArn, viaS3),
       allow(writeLog, logGroup('Bootstrap')),
     ];
 

@@ -28,6 +28,8 @@ export function nextSteps({ search, api, s3, bucket, data }: Places, colors: Col
       [
         ['OpenSearch', search],
         ['admin API', api],
+        // The samples are of October 2026.
+        ['dashboards', `${api}/dashboards/overview?from=now-1y`],
         ['S3 and SQS', `${s3}, bucket ${bucket}`],
       ],
       colors,

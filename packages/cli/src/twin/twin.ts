@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { indexTemplates, type LedgerEntry, type SettingsOfSources, sources } from '@sekisho/core';
-import { type Config, createLog, createSearchClient, type Log, readConfig } from '@sekisho/functions';
+import {
+  type Config,
+  createDiskFolder,
+  createLog,
+  createSearchClient,
+  importDashboards,
+  type Log,
+  readConfig,
+  systemClock,
+} from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
 import { knowledgePlaces } from '../files/knowledge.ts';
 import { applyEnv, type LocalAws, startAws } from '../local/aws.ts';
 import { type LocalOpenSearch, startOpenSearch } from '../local/opensearch.ts';
 import { startPoller } from '../local/poller.ts';
-import { prepare, type SearchClient } from '../search.ts';
+import { dashboardsAt, prepare, type SearchClient, withoutPassword } from '../search.ts';
 import { createWatchedLoader, type WatchedLoader } from './loader.ts';
 import { showOpenSearchProgress } from './opensearch-progress.ts';
 
@@ -72,6 +81,7 @@ export async function startTwin(options: TwinOptions, stack: AsyncDisposableStac
   const templates = indexTemplates(sources);
   await prepare(search, templates, { url: server.url, setting: 'OPENSEARCH_URL', wait: WAIT });
   options.note(`Installed ${templates.length} index templates.`);
+  await importInto(process.env['DASHBOARDS_URL'], options);
   const log = openLog(options);
   const loader = createWatchedLoader(config, log, options.onEntry);
   const poller = startPoller({
@@ -100,6 +110,16 @@ export async function startTwin(options: TwinOptions, stack: AsyncDisposableStac
     },
     drained: poller.drained,
   };
+}
+
+/** Imports dashboards where there is an OpenSearch Dashboards. @throws SearchError when it does not take them */
+async function importInto(url: string | undefined, { state, note }: TwinOptions): Promise<void> {
+  if (!url) return;
+  const backups = createDiskFolder(join(state, 'backups'));
+  const patience = { clock: systemClock, deadline: Date.now() + WAIT };
+  const steps = await importDashboards(dashboardsAt(url), { backups }, patience);
+  const imported = steps.find(({ step }) => step === 'dashboards');
+  note(`Dashboards at ${withoutPassword(url)}: ${imported?.detail}.`);
 }
 
 async function haveOpenSearch(

@@ -1,11 +1,14 @@
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { indexTemplates, sources } from '@sekisho/core';
 import { z } from 'zod';
+import { createS3 } from '../adapters/aws-clients.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { describeDomain } from '../adapters/domain.ts';
+import { createBucketFolder } from '../adapters/file-folder.ts';
 import { createSearchClient } from '../adapters/search-client.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
+import { importDashboards } from './import-dashboards.ts';
 import { install } from './install.ts';
 import type { Step } from './step.ts';
 import { awaitDomain } from './wait.ts';
@@ -22,7 +25,7 @@ export async function handler(
   context: { getRemainingTimeInMillis(): number },
 ): Promise<{ readonly steps: readonly Step[] }> {
   const roles = requestSchema.parse(event);
-  const { aws, domainName, search } = readConfig();
+  const { aws, dataBucket, domainName, search } = readConfig();
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
   const patience = { clock: systemClock, deadline };
   const service = new OpenSearchClient({ region: aws.region });
@@ -30,7 +33,11 @@ export async function handler(
     domainName === undefined ? undefined : await awaitDomain(() => describeDomain(service, domainName), patience);
   const client = createSearchClient({ ...search, url: domain?.url ?? search.url }, aws.region);
   const setUp = { templates: indexTemplates(sources), roles, isFineGrained: domain?.isFineGrained };
-  const steps = await install(client, setUp, patience);
+  const backups = createBucketFolder(createS3(aws), dataBucket, 'backups/');
+  const steps = [
+    ...(await install(client, setUp, patience)),
+    ...(domain === undefined ? [] : await importDashboards({ client, path: '/_dashboards' }, { backups }, patience)),
+  ];
   createLog().info('set up', { domain, steps });
   return { steps };
 }

@@ -1,0 +1,132 @@
+import { type Pack, packs } from '@sekisho/dashboards';
+import { expect, it } from 'vitest';
+import { createFakeClock } from '../../../../test/fakes/clock.ts';
+import { createSearchClient } from '../adapters/search-client.ts';
+import { type FakeDashboards, startFakeDashboards } from '../testing/fake-dashboards.ts';
+import { createMemoryFolder } from '../testing/memory-folder.ts';
+import { importDashboards } from './import-dashboards.ts';
+
+const all = packs();
+const count = all.flatMap(({ objects }) => objects).length;
+
+async function importInto({ server }: FakeDashboards, given: readonly Pack[] = all, replacesEdits = false) {
+  const client = createSearchClient({ url: server.url, auth: 'none' }, 'us-east-1');
+  const backups = createMemoryFolder();
+  const clock = createFakeClock();
+  const steps = await importDashboards(
+    { client, path: '/_dashboards' },
+    { packs: given, backups, replacesEdits },
+    { clock, deadline: clock.now() + 60_000 },
+  );
+  const said = Object.fromEntries(steps.map(({ step, outcome, detail }) => [step, `${outcome}: ${detail}`]));
+  const [backup] = [...backups.files.values()].map((bytes) => new TextDecoder().decode(bytes));
+  return { said, backup };
+}
+
+/** The packs with another title of one panel: a newer version of it. */
+function newer(id: string): readonly Pack[] {
+  return all.map((pack) => ({
+    ...pack,
+    objects: pack.objects.map((object) =>
+      object.id === id
+        ? { ...object, attributes: { ...object.attributes, title: 'Newer' }, originId: 'sekisho-0000000000000000' }
+        : object,
+    ),
+  }));
+}
+
+it('imports everything, sets what is not set, and changes nothing the second time', async () => {
+  await using dashboards = await startFakeDashboards();
+
+  expect((await importInto(dashboards)).said).toEqual({
+    'dashboards server': 'done: 3.5.0',
+    dashboards: `done: ${count} new, 0 renewed, 0 as they were`,
+    'dashboards settings': 'done: defaultIndex, timepicker:timeDefaults',
+  });
+  expect(dashboards.objects.size).toBe(count);
+  const requests = dashboards.server.requests.length;
+  expect((await importInto(dashboards)).said).toEqual({
+    'dashboards server': 'done: 3.5.0',
+    dashboards: `skipped: 0 new, 0 renewed, ${count} as they were`,
+    'dashboards settings': 'skipped: they are set',
+  });
+  const paths = dashboards.server.requests.slice(requests).map(({ path }) => path);
+  expect(paths.filter((path) => path.endsWith('_import'))).toEqual([]);
+});
+
+it('renews what is newer, and keeps what was there', async () => {
+  await using dashboards = await startFakeDashboards();
+  await importInto(dashboards);
+  const id = 'sekisho-waf-blocked';
+  const before = dashboards.objects.get(`visualization ${id}`);
+
+  const { said, backup } = await importInto(dashboards, newer(id));
+
+  expect(said['dashboards']).toBe(`done: 0 new, 1 renewed, ${count - 1} as they were`);
+  expect(dashboards.objects.get(`visualization ${id}`)?.attributes['title']).toBe('Newer');
+  expect(JSON.parse(backup ?? '')).toEqual(before);
+});
+
+it('leaves what a user has changed, says so, and replaces it only when asked', async () => {
+  await using dashboards = await startFakeDashboards();
+  await importInto(dashboards);
+  const id = 'sekisho-waf-blocked';
+  dashboards.save('visualization', id, { title: 'Mine' });
+
+  const kept = await importInto(dashboards, newer(id));
+  expect(kept.said['dashboards']).toContain(
+    '1 kept as users have changed them, although there are newer ones ("Newer")',
+  );
+  expect(dashboards.objects.get(`visualization ${id}`)?.attributes).toEqual({ title: 'Mine' });
+  expect(kept.backup).toBeUndefined();
+
+  const replaced = await importInto(dashboards, newer(id), true);
+  expect(replaced.said['dashboards']).toContain('1 renewed');
+  expect(JSON.parse(replaced.backup ?? '').attributes).toEqual({ title: 'Mine' });
+});
+
+it('leaves settings that somebody has made', async () => {
+  await using dashboards = await startFakeDashboards();
+  dashboards.settings.set('defaultIndex', 'mine');
+
+  expect((await importInto(dashboards)).said['dashboards settings']).toBe('done: timepicker:timeDefaults');
+  expect(dashboards.settings.get('defaultIndex')).toBe('mine');
+});
+
+it('waits for a server that is coming up', async () => {
+  let looks = 0;
+  await using dashboards = await startFakeDashboards((path) =>
+    path.endsWith('/api/status') && looks++ < 3
+      ? { status: 503, body: 'OpenSearch Dashboards server is not ready yet' }
+      : undefined,
+  );
+
+  expect((await importInto(dashboards)).said['dashboards server']).toBe('done: 3.5.0');
+});
+
+it.each([
+  ['/api/status', { status: 404, body: 'nothing' }, 'Setting up failed at "dashboards server"'],
+  ['_bulk_get', { status: 403, body: { message: 'no permissions' } }, 'no permissions'],
+  [
+    '_import',
+    {
+      status: 200,
+      body: {
+        success: false,
+        errors: [{ type: 'visualization', id: 'x', error: { type: 'unknown', message: 'strict' } }],
+      },
+    },
+    'Dashboards did not take visualization x: unknown strict',
+  ],
+] as const)('says what failed where %s is answered with %j', async (end, reply, why) => {
+  await using dashboards = await startFakeDashboards((path) => (path.endsWith(end) ? reply : undefined));
+
+  await expect(importInto(dashboards)).rejects.toThrow(why);
+});
+
+it('takes no import whose index patterns are not there', async () => {
+  await using dashboards = await startFakeDashboards();
+
+  await expect(importInto(dashboards, all.slice(1))).rejects.toThrow('missing_references');
+  expect(dashboards.objects.size).toBe(0);
+});
