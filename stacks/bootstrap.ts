@@ -39,7 +39,7 @@ export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
     handler: 'packages/functions/src/bootstrap/handler.handler',
     timeout: '15 minutes',
     role: domain.master.arn,
-    environment: { ...environment(parts), DOMAIN_NAME: domain.name },
+    environment: { ...environment(parts), DOMAIN_NAME: domain.name, RETENTION: parts.settings.retention },
     dev: false,
   });
   return new aws.lambda.Invocation(

@@ -13,6 +13,8 @@ export interface Settings {
   readonly operators: readonly string[];
   /** `SEKISHO_SOURCE_SETTINGS`: settings of log sources as JSON, see README. The bootstrap checks them. */
   readonly sources: string;
+  /** `SEKISHO_RETENTION`: days that documents are kept, as JSON by the names of indices; `default` for all others. The bootstrap checks it. */
+  readonly retention: string;
   readonly domain: {
     /** `SEKISHO_DOMAIN_INSTANCE`: type of the data nodes. */
     readonly instance: string;
@@ -99,6 +101,7 @@ export function readSettings(env: Environment): Settings {
       'ARNs of IAM roles and users',
     ),
     sources: text('SEKISHO_SOURCE_SETTINGS', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
+    retention: text('SEKISHO_RETENTION', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
     domain: {
       instance: text(
         'SEKISHO_DOMAIN_INSTANCE',

@@ -9,6 +9,7 @@ describe('settings', () => {
       logKeys: [],
       operators: [],
       sources: '{}',
+      retention: '{}',
       domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
       loader: { memory: 1024, timeout: 300, communityId: false, live: 20, backfill: 5 },
     });

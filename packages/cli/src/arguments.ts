@@ -33,6 +33,13 @@ export function settingsArgument(path: string): SettingsOfSources {
   throw new InvalidArgumentError(`${read.faults.join('; ')}.`);
 }
 
+/** A number of days. @throws InvalidArgumentError for anything but a whole number from 1 to 36500 */
+export function daysArgument(text: string): number {
+  const days = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
+  if (days < 1 || days > 36_500) throw new InvalidArgumentError('Give a whole number of days from 1 to 36500.');
+  return days;
+}
+
 /** A TCP port. @throws InvalidArgumentError for anything but a whole number from 1 to 65535 */
 export function portArgument(text: string): number {
   const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;

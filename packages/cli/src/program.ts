@@ -1,6 +1,13 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { clusterArgument, instantArgument, portArgument, settingsArgument, sourceArgument } from './arguments.ts';
+import {
+  clusterArgument,
+  daysArgument,
+  instantArgument,
+  portArgument,
+  settingsArgument,
+  sourceArgument,
+} from './arguments.ts';
 import { runClassify } from './commands/classify.ts';
 import { runParse } from './commands/parse.ts';
 
@@ -77,6 +84,11 @@ function addBootstrap(program: Command): void {
     .description('Set a cluster up: index templates, and dashboards where there is an OpenSearch Dashboards.')
     .requiredOption('--to <url>', 'URL of the OpenSearch cluster', clusterArgument)
     .option('--dashboards <url>', 'URL of OpenSearch Dashboards, with its path', clusterArgument)
+    .option(
+      '--retention <days>',
+      'delete indices once their documents are so old (default: leave policies as they are)',
+      daysArgument,
+    )
     .option('--replace-edits', 'replace dashboards that users have changed, too')
     .option('--state <folder>', 'folder in which dashboards are kept as they were', '.sekisho')
     .option('--json', 'print the steps as JSON')

@@ -53,3 +53,4 @@ export {
   indexTemplates,
   type TemplateSettings,
 } from './template/index-templates.ts';
+export { indexFamilies, type LifeCyclePolicy, lifeCyclePolicies, type Retention } from './template/life-cycle.ts';

@@ -24,6 +24,7 @@ it('reads what is set, and fills in the rest', () => {
     bulk: { bytes: 4_194_304, gzip: false },
     sources: {},
     knowledge: ['bundled'],
+    retention: {},
     communityId: false,
     domainName: undefined,
   });

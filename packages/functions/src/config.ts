@@ -1,4 +1,11 @@
-import { type Rotation, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
+import {
+  indexFamilies,
+  type Retention,
+  type Rotation,
+  readSourceSettings,
+  type SettingsOfSources,
+  sources,
+} from '@sekisho/core';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -36,6 +43,8 @@ export interface Config {
   readonly knowledge: readonly string[];
   /** Whether flows get their Community ID. */
   readonly communityId: boolean;
+  /** How long documents are kept. */
+  readonly retention: Retention;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
 }
@@ -66,6 +75,26 @@ const sourceSettings = z
     context.addIssue(`must have the settings of sources: ${read.faults.join('; ')}`);
     return z.NEVER;
   });
+
+const families = ['default', ...indexFamilies(sources)];
+
+const retention = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    const read = z.partialRecord(z.enum(families), z.int().min(1).max(36_500)).safeParse(parsed(text));
+    if (read.success) return read.data as Retention;
+    context.addIssue(`must have days by the names of indices, as {"default":365}: ${read.error.issues[0]?.message}`);
+    return z.NEVER;
+  });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 const environment = z.object({
   OPENSEARCH_URL: url('the http or https URL of the OpenSearch cluster'),
@@ -99,6 +128,7 @@ const environment = z.object({
     .default('bundled')
     .transform((text) => text.split(',').map((place) => place.trim())),
   COMMUNITY_ID: flag,
+  RETENTION: retention,
   DOMAIN_NAME: z.string().optional(),
 });
 
@@ -124,6 +154,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     sources: values.SOURCE_SETTINGS,
     knowledge: values.KNOWLEDGE,
     communityId: values.COMMUNITY_ID,
+    retention: values.RETENTION,
     domainName: values.DOMAIN_NAME,
   };
 }

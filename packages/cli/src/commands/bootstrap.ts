@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { indexTemplates, sources } from '@sekisho/core';
-import { createDiskFolder, importDashboards, install, SearchError, type Step, systemClock } from '@sekisho/functions';
+import { indexFamilies, indexTemplates, lifeCyclePolicies, sources } from '@sekisho/core';
+import {
+  createDiskFolder,
+  importDashboards,
+  install,
+  SearchError,
+  type SetUp,
+  type Step,
+  systemClock,
+} from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
 import { colorsFor } from '../render/colors.ts';
 import { table } from '../render/table.ts';
@@ -13,6 +21,8 @@ export interface BootstrapOptions {
   readonly to: string;
   /** URL of OpenSearch Dashboards, with its path. */
   readonly dashboards?: string;
+  /** Days that documents are kept. */
+  readonly retention?: number;
   /** Whether dashboards that users have changed are replaced. */
   readonly replaceEdits?: true;
   /** Folder in which dashboards are kept as they were. */
@@ -31,7 +41,8 @@ export async function runBootstrap(options: BootstrapOptions): Promise<number> {
   const patience = { clock: systemClock, deadline: Date.now() + PATIENCE };
   const steps: Step[] = [];
   try {
-    steps.push(...(await install(connect(options.to), { templates: indexTemplates(sources) }, patience)));
+    const setUp = { templates: indexTemplates(sources), lifeCycle: lifeCycleFor(options.retention) };
+    steps.push(...(await install(connect(options.to), setUp, patience)));
     if (options.dashboards !== undefined) {
       const backups = createDiskFolder(join(options.state, 'backups'));
       const replacesEdits = options.replaceEdits === true;
@@ -46,4 +57,11 @@ export async function runBootstrap(options: BootstrapOptions): Promise<number> {
     : table(['step', 'outcome', 'detail'], rows, colorsFor(process.stdout));
   await write(process.stdout, `${text}\n`);
   return 0;
+}
+
+/** Without a retention, policies that are there stay as they are. */
+function lifeCycleFor(days: number | undefined): SetUp['lifeCycle'] {
+  if (days === undefined) return undefined;
+  const families = indexFamilies(sources);
+  return { policies: lifeCyclePolicies(families, { default: days }, 'monthly'), families };
 }

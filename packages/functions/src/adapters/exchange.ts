@@ -3,7 +3,7 @@ import type { Client } from '@opensearch-project/opensearch';
 
 /** One HTTP request to OpenSearch. */
 export interface SearchRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
   /** Absolute, percent-encoded where need be, with its query. */
   readonly path: string;
   readonly body?: string | Buffer | undefined;

@@ -1,5 +1,5 @@
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { indexTemplates, sources } from '@sekisho/core';
+import { indexFamilies, indexTemplates, lifeCyclePolicies, sources } from '@sekisho/core';
 import { z } from 'zod';
 import { createS3 } from '../adapters/aws-clients.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -25,14 +25,16 @@ export async function handler(
   context: { getRemainingTimeInMillis(): number },
 ): Promise<{ readonly steps: readonly Step[] }> {
   const roles = requestSchema.parse(event);
-  const { aws, dataBucket, domainName, search } = readConfig();
+  const { aws, dataBucket, domainName, retention, rotation, search } = readConfig();
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
   const patience = { clock: systemClock, deadline };
   const service = new OpenSearchClient({ region: aws.region });
   const domain =
     domainName === undefined ? undefined : await awaitDomain(() => describeDomain(service, domainName), patience);
   const client = createSearchClient({ ...search, url: domain?.url ?? search.url }, aws.region);
-  const setUp = { templates: indexTemplates(sources), roles, isFineGrained: domain?.isFineGrained };
+  const families = indexFamilies(sources);
+  const lifeCycle = { policies: lifeCyclePolicies(families, retention, rotation), families };
+  const setUp = { templates: indexTemplates(sources), lifeCycle, roles, isFineGrained: domain?.isFineGrained };
   const backups = createBucketFolder(createS3(aws), dataBucket, 'backups/');
   const steps = [
     ...(await install(client, setUp, patience)),

@@ -1,5 +1,6 @@
 import type { Client } from '@opensearch-project/opensearch';
-import type { IndexTemplate } from '@sekisho/core';
+import type { IndexTemplate, LifeCyclePolicy } from '@sekisho/core';
+import { installPolicies } from './install-policies.ts';
 import { installRoles, type RoleArns } from './install-roles.ts';
 import { installTemplates } from './install-templates.ts';
 import type { Step } from './step.ts';
@@ -8,6 +9,10 @@ import { awaitCluster, type Patience } from './wait.ts';
 /** What to set up. */
 export interface SetUp {
   readonly templates: readonly IndexTemplate[];
+  /** How long documents are kept; nothing is deleted without. */
+  readonly lifeCycle?:
+    | { readonly policies: readonly LifeCyclePolicy[]; readonly families: readonly string[] }
+    | undefined;
   /** Roles to let in. Without them the cluster's security is left alone. */
   readonly roles?: RoleArns | undefined;
   /** Whether the cluster has fine-grained access control; undefined: it is asked. */
@@ -20,10 +25,11 @@ export interface SetUp {
  * @throws SearchError that names the step which failed
  */
 export async function install(client: Client, setUp: SetUp, patience: Patience): Promise<readonly Step[]> {
-  const { templates, roles, isFineGrained } = setUp;
+  const { templates, lifeCycle, roles, isFineGrained } = setUp;
   return [
     await awaitCluster(client, patience),
     ...(await installTemplates(client, templates)),
+    ...(lifeCycle === undefined ? [] : await installPolicies(client, lifeCycle.policies, lifeCycle.families)),
     ...(roles === undefined ? [] : await installRoles(client, roles, isFineGrained)),
   ];
 }
