@@ -86,6 +86,17 @@ export function heat(title: string, description: string, split: Split, more: Mor
   return { kind: 'heat', title, description, metric: count(), by: split, ...more };
 }
 
+/** How many events a feed of indicators of compromise tells of. @param what in the plural, whom it tells of */
+export function knownBad(what: string): Panel {
+  const description = `${what} that a feed of indicators of compromise tells of.`;
+  return alarm('Known bad', description, '_exists_:threat.indicator.provider');
+}
+
+/** Where source addresses are. */
+export function countries(description: string): Panel {
+  return bars('Countries', description, by('source.geo.country_iso_code', 'Country', 15));
+}
+
 /** Boxes to choose values in, for the whole dashboard. */
 export function filters(...fields: readonly (readonly [field: string, label: string])[]): Panel {
   return {

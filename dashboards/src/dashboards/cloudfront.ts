@@ -3,10 +3,12 @@ import {
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   p95,
   sum,
@@ -26,11 +28,7 @@ export default defineDashboard({
       number('Client errors', 'Answers of 4xx.', count('Requests'), {
         query: 'http.response.status_code:[400 TO 499]',
       }),
-      alarm(
-        'Known bad',
-        'Viewers that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Viewers'),
       number('Sent', 'Bytes sent to viewers.', sum('http.response.bytes', 'Bytes')),
       number(
         'Time taken',
@@ -67,7 +65,7 @@ export default defineDashboard({
       ]),
     ],
     [
-      bars('Countries', 'Where viewers are.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where viewers are.'),
       bars('Edge locations', 'Where requests came in.', by('aws.cloudfront.x_edge_location', 'Edge', 15)),
       bars('Hosts', 'Hosts that were asked for.', by('url.domain', 'Host', 15)),
     ],

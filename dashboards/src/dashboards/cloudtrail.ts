@@ -7,6 +7,7 @@ import {
   donut,
   events,
   filters,
+  knownBad,
   number,
   table,
   timeline,
@@ -46,11 +47,7 @@ export default defineDashboard({
         'event.action:ConsoleLogin AND event.outcome:success AND aws.cloudtrail.additionalEventData.MFAUsed:No',
       ),
       number('Refused calls', 'Calls that were denied for want of permission.', count('Events'), { query: DENIED }),
-      alarm(
-        'Known bad',
-        'Callers that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Callers'),
       number('Users', 'Different callers.', unique('user.name', 'Users')),
     ],
     [

@@ -4,10 +4,12 @@ import {
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   p95,
   table,
@@ -26,11 +28,7 @@ export default defineDashboard({
       number('Client errors', 'Answers of 4xx.', count('Requests'), {
         query: 'http.response.status_code:[400 TO 499]',
       }),
-      alarm(
-        'Known bad',
-        'Clients that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Clients'),
       number(
         'Target time',
         'Seconds that 95 of 100 requests wait for the target at most.',
@@ -73,7 +71,7 @@ export default defineDashboard({
     [
       bars('Hosts', 'Hosts that were asked for.', by('url.domain', 'Host', 15)),
       bars('Tools', 'What requests were made with.', by('user_agent.name', 'Tool', 15)),
-      bars('Countries', 'Where clients are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where clients are registered.'),
     ],
     [
       donut('TLS versions', 'Versions of TLS that clients use.', by('tls.version', 'Version', 6)),

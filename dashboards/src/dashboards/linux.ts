@@ -3,10 +3,12 @@ import {
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   table,
   timeline,
@@ -28,11 +30,7 @@ export default defineDashboard({
       number('Sign-ins', 'Authentications that went through.', count('Events'), {
         query: 'event.category:authentication AND event.outcome:success',
       }),
-      alarm(
-        'Known bad',
-        'Addresses that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Addresses'),
       number('As another user', 'Commands that ran as another user, by sudo for example.', count('Events'), {
         query: '_exists_:user.effective.name',
       }),
@@ -60,7 +58,7 @@ export default defineDashboard({
     [
       bars('Hosts by messages', 'Hosts with the most messages.', by('host.hostname', 'Host', 15)),
       bars('Users', 'Users with the most events.', by('user.name', 'User', 15)),
-      bars('Countries', 'Where addresses are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where addresses are registered.'),
     ],
     [
       events('Latest messages', 'The messages themselves.', [

@@ -3,11 +3,13 @@ import {
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
   heat,
+  knownBad,
   number,
   table,
   timeline,
@@ -21,11 +23,7 @@ export default defineDashboard({
   index: 'log',
   rows: [
     [
-      alarm(
-        'Known bad',
-        'Events with an address, name, URL or hash that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Events with an address, name, URL or hash'),
       alarm(
         'Alerts',
         'Findings of GuardDuty and Security Hub, and what WAF has blocked or counted.',
@@ -71,7 +69,7 @@ export default defineDashboard({
         ],
         { query: '_exists_:threat.indicator.provider' },
       ),
-      bars('Countries', 'Where source addresses are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where source addresses are registered.'),
       bars('Operators', 'Whose networks source addresses are in.', by('source.as.organization.name', 'Operator', 15)),
     ],
     [

@@ -7,6 +7,7 @@ import {
   donut,
   events,
   filters,
+  knownBad,
   number,
   table,
   timeline,
@@ -21,11 +22,7 @@ export default defineDashboard({
   index: 'log-aws-r53resolver',
   rows: [
     [
-      alarm(
-        'Known bad',
-        'Queries for names, or answers with addresses, that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Queries for names, or answers with addresses,'),
       alarm('Firewall', 'Queries that a rule of the DNS Firewall has blocked or alerted of.', '_exists_:rule.ruleset'),
       number(
         'No such name',

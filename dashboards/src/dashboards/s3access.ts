@@ -7,6 +7,7 @@ import {
   donut,
   events,
   filters,
+  knownBad,
   number,
   sum,
   table,
@@ -28,11 +29,7 @@ export default defineDashboard({
         count('Requests'),
         { query: '_exists_:event.action AND NOT _exists_:user.id' },
       ),
-      alarm(
-        'Known bad',
-        'Requesters that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Requesters'),
       number('Sent', 'Bytes of objects sent.', sum('http.response.body.bytes', 'Bytes')),
       number('Failures', 'Requests that failed, for whatever reason.', count('Requests'), {
         query: 'event.outcome:failure',

@@ -1,12 +1,13 @@
 import {
-  alarm,
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   sum,
   table,
@@ -20,11 +21,7 @@ export default defineDashboard({
   index: 'log-aws-vpcflowlogs',
   rows: [
     [
-      alarm(
-        'Known bad',
-        'Flows from or to an address that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Flows from or to an address'),
       number('Rejected', 'Flows that security groups or network ACLs rejected.', count('Flows'), {
         query: 'event.outcome:failure',
       }),
@@ -67,7 +64,7 @@ export default defineDashboard({
     ],
     [
       bars('Ports asked for', 'Ports of the destination.', by('destination.port', 'Port', 15)),
-      bars('Countries', 'Where sources are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where sources are registered.'),
       bars(
         'Destinations abroad',
         'Whose networks traffic goes to.',

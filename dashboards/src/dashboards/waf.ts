@@ -1,12 +1,13 @@
 import {
-  alarm,
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   table,
   timeline,
@@ -22,11 +23,7 @@ export default defineDashboard({
     [
       number('Blocked', 'Requests that were blocked.', count('Requests'), { query: 'event.action:block' }),
       number('Allowed', 'Requests that were let through.', count('Requests'), { query: 'event.action:allow' }),
-      alarm(
-        'Known bad',
-        'Clients that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Clients'),
       number('Clients', 'Different client addresses, about.', unique('source.ip', 'Clients')),
       number('Web ACLs', 'Access control lists that requests came to.', unique('rule.ruleset', 'Web ACLs')),
     ],
@@ -63,7 +60,7 @@ export default defineDashboard({
       ),
     ],
     [
-      bars('Countries', 'Where clients are.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where clients are.'),
       bars('Paths', 'Paths that were asked for.', by('url.path', 'Path', 15)),
       bars('Tools', 'What requests were made with.', by('user_agent.name', 'Tool', 15)),
     ],

@@ -3,10 +3,12 @@ import {
   bars,
   by,
   count,
+  countries,
   defineDashboard,
   donut,
   events,
   filters,
+  knownBad,
   number,
   table,
   timeline,
@@ -24,11 +26,7 @@ export default defineDashboard({
       number('Client errors', 'Answers of 4xx.', count('Requests'), {
         query: 'http.response.status_code:[400 TO 499]',
       }),
-      alarm(
-        'Known bad',
-        'Clients that a feed of indicators of compromise tells of.',
-        '_exists_:threat.indicator.provider',
-      ),
+      knownBad('Clients'),
       number('Errors', 'Messages of the error logs.', count('Messages'), { query: '_exists_:log.level' }),
       number('Clients', 'Different client addresses, about.', unique('source.ip', 'Clients')),
     ],
@@ -58,7 +56,7 @@ export default defineDashboard({
     ],
     [
       bars('Levels', 'Levels of the error logs.', by('log.level', 'Level', 8)),
-      bars('Countries', 'Where clients are registered.', by('source.geo.country_iso_code', 'Country', 15)),
+      countries('Where clients are registered.'),
       bars('Methods', 'Methods of requests.', by('http.request.method', 'Method', 10)),
     ],
     [
