@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { createEnrichers, defaultSettings, indexTemplates, loadObject, sources } from '@sekisho/core';
-import { createBulkTransport, createSearchClient, installTemplates, systemClock } from '@sekisho/functions';
+import { createBulkTransport, createSearchClient, demandAll, installTemplates, systemClock } from '@sekisho/functions';
 import { openKnowledge } from '@sekisho/functions/knowledge';
 import { type BenchInput, benchInputs } from './inputs.ts';
 
@@ -79,7 +79,7 @@ async function measure(input: BenchInput): Promise<Size> {
   };
 }
 
-await installTemplates(client, indexTemplates(sources));
+demandAll(await installTemplates(client, indexTemplates(sources)));
 const sizes: Size[] = [];
 for (const input of benchInputs) {
   const size = await measure(input);

@@ -17,6 +17,7 @@ import {
   createLoadHandler,
   createLog,
   createSearchClient,
+  demandAll,
   install,
   type LoadBatchDeps,
   readConfig,
@@ -114,7 +115,8 @@ export async function startWorld(openSearchUrl: string, options: WorldOptions = 
 
 async function setUp(url: string): Promise<void> {
   const client = createSearchClient({ url, auth: 'none' }, '');
-  await install(client, { templates: indexTemplates(sources) }, { clock: systemClock, deadline: Date.now() + 30_000 });
+  const patience = { clock: systemClock, deadline: Date.now() + 30_000 };
+  demandAll(await install(client, { templates: indexTemplates(sources) }, patience));
   await client.close();
 }
 

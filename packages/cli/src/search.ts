@@ -1,5 +1,5 @@
 import type { IndexTemplate } from '@sekisho/core';
-import { createSearchClient, type importDashboards, install, systemClock } from '@sekisho/functions';
+import { createSearchClient, demandAll, type importDashboards, install, systemClock } from '@sekisho/functions';
 import { CommandError } from './command-error.ts';
 
 /** A client of a cluster. */
@@ -36,7 +36,7 @@ export async function prepare(
   { url, setting, wait }: Named,
 ): Promise<void> {
   try {
-    await install(client, { templates }, { clock: systemClock, deadline: Date.now() + wait });
+    demandAll(await install(client, { templates }, { clock: systemClock, deadline: Date.now() + wait }));
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
     throw new CommandError(

@@ -47,6 +47,7 @@ export type {
 } from './ports.ts';
 export type { LogSource } from './source/define.ts';
 export { sources } from './sources/registry.generated.ts';
+export { type ComponentTemplate, composeTemplates, customTemplate } from './template/compose.ts';
 export {
   defaultTemplateSettings,
   type IndexTemplate,

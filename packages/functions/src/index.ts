@@ -13,7 +13,7 @@ export type { ApiDeps } from './api/deps.ts';
 export { importDashboards } from './bootstrap/import-dashboards.ts';
 export { install, type SetUp } from './bootstrap/install.ts';
 export { installTemplates } from './bootstrap/install-templates.ts';
-export type { Step } from './bootstrap/step.ts';
+export { demandAll, type Step } from './bootstrap/step.ts';
 export { type Config, readConfig } from './config.ts';
 export { createApiDeps, createLoadDeps } from './deps.ts';
 export { ConfigError, LedgerError, SearchError } from './errors.ts';

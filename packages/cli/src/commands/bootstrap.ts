@@ -1,15 +1,6 @@
 import { join } from 'node:path';
 import { indexFamilies, indexTemplates, lifeCyclePolicies, sources } from '@sekisho/core';
-import {
-  createDiskFolder,
-  importDashboards,
-  install,
-  SearchError,
-  type SetUp,
-  type Step,
-  systemClock,
-} from '@sekisho/functions';
-import { CommandError } from '../command-error.ts';
+import { createDiskFolder, importDashboards, install, type SetUp, type Step, systemClock } from '@sekisho/functions';
 import { colorsFor } from '../render/colors.ts';
 import { table } from '../render/table.ts';
 import { connect, dashboardsAt } from '../search.ts';
@@ -35,28 +26,23 @@ const PATIENCE = 60_000;
 
 /**
  * `sekisho bootstrap`: sets a cluster up by the deployed bootstrap code. Doing it again changes nothing.
- * @throws CommandError that names the step which failed
+ * @returns exit code: 1 if a step has failed; the others are done all the same
  */
 export async function runBootstrap(options: BootstrapOptions): Promise<number> {
   const patience = { clock: systemClock, deadline: Date.now() + PATIENCE };
-  const steps: Step[] = [];
-  try {
-    const setUp = { templates: indexTemplates(sources), lifeCycle: lifeCycleFor(options.retention) };
-    steps.push(...(await install(connect(options.to), setUp, patience)));
-    if (options.dashboards !== undefined) {
-      const backups = createDiskFolder(join(options.state, 'backups'));
-      const replacesEdits = options.replaceEdits === true;
-      steps.push(...(await importDashboards(dashboardsAt(options.dashboards), { backups, replacesEdits }, patience)));
-    }
-  } catch (error) {
-    throw error instanceof SearchError ? new CommandError(error.message, { cause: error }) : error;
+  const setUp = { templates: indexTemplates(sources), lifeCycle: lifeCycleFor(options.retention) };
+  const steps: Step[] = [...(await install(connect(options.to), setUp, patience))];
+  if (options.dashboards !== undefined) {
+    const backups = createDiskFolder(join(options.state, 'backups'));
+    const replacesEdits = options.replaceEdits === true;
+    steps.push(...(await importDashboards(dashboardsAt(options.dashboards), { backups, replacesEdits }, patience)));
   }
-  const rows = steps.map(({ step, outcome, detail = '' }) => [step, outcome, detail]);
-  const text = options.json
-    ? JSON.stringify({ steps }, null, 2)
-    : table(['step', 'outcome', 'detail'], rows, colorsFor(process.stdout));
+  const colors = colorsFor(process.stdout);
+  const marks = { done: colors.green, skipped: colors.dim, failed: colors.red };
+  const rows = steps.map(({ step, outcome, detail = '' }) => [step, marks[outcome](outcome), detail]);
+  const text = options.json ? JSON.stringify({ steps }, null, 2) : table(['step', 'outcome', 'detail'], rows, colors);
   await write(process.stdout, `${text}\n`);
-  return 0;
+  return steps.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
 
 /** Without a retention, policies that are there stay as they are. */

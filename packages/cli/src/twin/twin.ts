@@ -9,6 +9,7 @@ import {
   createDiskFolder,
   createLog,
   createSearchClient,
+  demandAll,
   importDashboards,
   type Log,
   readConfig,
@@ -118,6 +119,7 @@ async function importInto(url: string | undefined, { state, note }: TwinOptions)
   const backups = createDiskFolder(join(state, 'backups'));
   const patience = { clock: systemClock, deadline: Date.now() + WAIT };
   const steps = await importDashboards(dashboardsAt(url), { backups }, patience);
+  demandAll(steps);
   const imported = steps.find(({ step }) => step === 'dashboards');
   note(`Dashboards at ${withoutPassword(url)}: ${imported?.detail}.`);
 }

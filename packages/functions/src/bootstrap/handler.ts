@@ -10,7 +10,7 @@ import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { importDashboards } from './import-dashboards.ts';
 import { install } from './install.ts';
-import type { Step } from './step.ts';
+import { demandAll, type Step } from './step.ts';
 import { awaitDomain } from './wait.ts';
 
 const arns = z.array(z.string());
@@ -19,7 +19,10 @@ const requestSchema = z.object({ loaderRoleArns: arns, apiRoleArns: arns, refres
 /** Milliseconds kept of the function's time for the steps after the waiting. */
 const RESERVE = 60_000;
 
-/** Entry point of the bootstrap function: sets up the domain at deploy time. Its failure fails the deploy. */
+/**
+ * Entry point of the bootstrap function: sets up the domain at deploy time.
+ * @throws SearchError that names each step that has failed, once all others are done: it fails the deploy
+ */
 export async function handler(
   event: unknown,
   context: { getRemainingTimeInMillis(): number },
@@ -41,5 +44,6 @@ export async function handler(
     ...(domain === undefined ? [] : await importDashboards({ client, path: '/_dashboards' }, { backups }, patience)),
   ];
   createLog().info('set up', { domain, steps });
+  demandAll(steps);
   return { steps };
 }

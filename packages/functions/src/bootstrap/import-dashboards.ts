@@ -29,7 +29,7 @@ const PAUSE = 5_000;
 /**
  * Imports dashboards, with the index patterns that they are of. What users have changed stays as they have it, unless they ask
  * otherwise; what is replaced is exported first. Doing it again changes nothing.
- * @throws SearchError that names the step which failed
+ * @returns the steps, in order; those that have failed too
  * @see https://docs.opensearch.org/latest/dashboards/management/management-index/
  */
 export async function importDashboards(
@@ -43,6 +43,7 @@ export async function importDashboards(
     outcome: 'done',
     detail: await awaitServer(objects, patience),
   }));
+  if (version.outcome === 'failed') return [version];
   const imported = await take('dashboards', async () => {
     const plan = planFor(wanted, await objects.find(wanted), options.replacesEdits === true);
     const changed = [...plan.missing, ...plan.outdated];

@@ -28,7 +28,6 @@ interface Policy {
  * Puts policies into force, for indices that exist as well, and takes those back that are no longer wanted. Where the cluster has
  * no Index State Management, nothing is deleted by itself, and the step says so.
  * @param families names of index families that may have a policy of ours
- * @throws SearchError at the first that the cluster refuses
  * @see https://docs.opensearch.org/latest/im-plugin/ism/api/
  */
 export async function installPolicies(

@@ -53,7 +53,6 @@ const ROLES = {
  * Installs the security roles and maps the functions' IAM roles to them. Both are replaced when they are there: whoever
  * else is to have these rights needs a role of their own.
  * @param isFineGrained whether the cluster has fine-grained access control; undefined: it is asked
- * @throws SearchError at the first step that fails
  */
 export async function installRoles(
   client: Client,

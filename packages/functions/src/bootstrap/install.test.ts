@@ -1,13 +1,15 @@
-import { indexTemplates, sources } from '@sekisho/core';
+import { composeTemplates, indexTemplates, sources } from '@sekisho/core';
 import { expect, it } from 'vitest';
 import { createFakeClock } from '../../../../test/fakes/clock.ts';
 import type { Domain } from '../adapters/domain.ts';
 import { createSearchClient } from '../adapters/search-client.ts';
 import { type FakeOpenSearch, type Reply, startFakeOpenSearch } from '../testing/fake-open-search.ts';
 import { install } from './install.ts';
+import { demandAll } from './step.ts';
 import { awaitDomain } from './wait.ts';
 
 const templates = indexTemplates(sources);
+const composed = composeTemplates(templates);
 const roles = {
   loaderRoleArns: ['arn:aws:iam::111122223333:role/Loader'],
   apiRoleArns: ['arn:aws:iam::111122223333:role/Api'],
@@ -45,7 +47,9 @@ it('installs templates, roles and their mappings, and says so', async () => {
 
   expect(steps.map(({ step, outcome }) => `${step}: ${outcome}`)).toEqual([
     'cluster: done',
-    ...templates.map(({ name }) => `index template ${name}: done`),
+    ...composed.components.map(({ name }) => `component template ${name}: done`),
+    'component template sekisho-custom: done',
+    ...composed.templates.map(({ name }) => `index template ${name}: done`),
     'security role sekisho_loader: done',
     'role mapping sekisho_loader: done',
     'security role sekisho_api: done',
@@ -54,7 +58,9 @@ it('installs templates, roles and their mappings, and says so', async () => {
     'role mapping sekisho_refresh: done',
   ]);
   expect(steps[0]?.detail).toBe('opensearch 3.5.0');
-  for (const { name, body } of templates) expect(cluster.state.get(`/_index_template/${name}`)).toEqual(body);
+  for (const { name, body } of composed.components)
+    expect(cluster.state.get(`/_component_template/${name}`)).toEqual(body);
+  for (const { name, body } of composed.templates) expect(cluster.state.get(`/_index_template/${name}`)).toEqual(body);
   expect(cluster.state.get('/_plugins/_security/api/rolesmapping/sekisho_api')).toEqual({
     backend_roles: roles.apiRoleArns,
   });
@@ -67,7 +73,9 @@ it('changes nothing the second time', async () => {
   const before = structuredClone(cluster.state);
   const second = await installAt(cluster.server);
 
-  expect(second).toEqual(first);
+  const own = 'component template sekisho-custom';
+  expect(second.filter(({ step }) => step !== own)).toEqual(first.filter(({ step }) => step !== own));
+  expect(second.find(({ step }) => step === own)).toMatchObject({ outcome: 'skipped' });
   expect(cluster.state).toEqual(before);
 });
 
@@ -102,15 +110,28 @@ it('leaves roles out, and says why, where the cluster has no fine-grained access
   });
 });
 
-it('names the step that failed, with the words of the cluster', async () => {
+it('names each step that has failed, with the words of the cluster, and does all others', async () => {
   const refusal = { error: { type: 'security_exception', reason: 'no permissions' }, status: 403 };
+  let isFixed = false;
   await using cluster = await startCluster(true, (path) =>
-    path.endsWith('/rolesmapping/sekisho_loader') ? { status: 403, body: refusal } : undefined,
+    !isFixed && /rolesmapping\/sekisho_loader$|_index_template\/log-aws-waf$/u.test(path)
+      ? { status: 403, body: refusal }
+      : undefined,
   );
 
-  await expect(installAt(cluster.server)).rejects.toThrow(
-    /^Setting up failed at "role mapping sekisho_loader": .*403: security_exception: no permissions$/u,
+  const steps = await installAt(cluster.server);
+
+  expect(steps.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step)).toEqual([
+    'index template log-aws-waf',
+    'role mapping sekisho_loader',
+  ]);
+  expect(steps.at(-1)).toEqual({ step: 'role mapping sekisho_refresh', outcome: 'done' });
+  expect(() => demandAll(steps)).toThrow(
+    /^Setting up failed at "index template log-aws-waf": .*403: security_exception: no permissions\nSetting up failed at "role mapping sekisho_loader"/u,
   );
+  isFixed = true;
+  expect(() => demandAll([])).not.toThrow();
+  demandAll(await installAt(cluster.server));
 });
 
 it('waits for a cluster that does not answer yet', async () => {
@@ -126,7 +147,9 @@ it('does not wait for ever', async () => {
   await using cluster = await startCluster(true, () => ({ status: 503, body: 'not yet' }));
   const clock = createFakeClock(0);
 
-  await expect(installAt(cluster.server, { clock, deadline: 30_000 })).rejects.toThrow(/"cluster": .*503: not yet/u);
+  const steps = await installAt(cluster.server, { clock, deadline: 30_000 });
+
+  expect(steps).toEqual([{ step: 'cluster', outcome: 'failed', detail: expect.stringMatching(/503: not yet/u) }]);
 
   expect(clock.now()).toBeLessThan(30_000);
 });

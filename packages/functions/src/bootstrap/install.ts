@@ -20,14 +20,16 @@ export interface SetUp {
 }
 
 /**
- * Sets up a cluster: waits until it answers, then installs what is missing. Doing it again changes nothing.
- * @returns the steps, in order
- * @throws SearchError that names the step which failed
+ * Sets up a cluster: waits until it answers, then installs what is missing. Doing it again changes nothing, and finishes what has
+ * failed.
+ * @returns the steps, in order; those that have failed too
  */
 export async function install(client: Client, setUp: SetUp, patience: Patience): Promise<readonly Step[]> {
   const { templates, lifeCycle, roles, isFineGrained } = setUp;
+  const cluster = await awaitCluster(client, patience);
+  if (cluster.outcome === 'failed') return [cluster];
   return [
-    await awaitCluster(client, patience),
+    cluster,
     ...(await installTemplates(client, templates)),
     ...(lifeCycle === undefined ? [] : await installPolicies(client, lifeCycle.policies, lifeCycle.families)),
     ...(roles === undefined ? [] : await installRoles(client, roles, isFineGrained)),

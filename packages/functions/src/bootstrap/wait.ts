@@ -32,7 +32,7 @@ export async function awaitDomain(
   }
 }
 
-/** Waits for a cluster to answer. @throws SearchError with the last fault when it does not in time */
+/** Waits for a cluster to answer. The step has failed with the last fault when it does not in time. */
 export async function awaitCluster(client: Client, { clock, deadline }: Patience): Promise<Step> {
   return await take('cluster', async () => {
     for (;;) {
