@@ -25,7 +25,8 @@ describe('composed templates', () => {
     const parts = (composed?.body.composed_of ?? []).map(
       (part) => components.find((one) => one.name === part)?.body.template ?? {},
     );
-    expect(parts.reduce<Node>((below, above) => over(below, above as Node), {})).toEqual(body.template);
+    const all = [...parts, composed?.body.template ?? {}];
+    expect(all.reduce<Node>((below, above) => over(below, above as Node), {})).toEqual(body.template);
     expect(composed?.body).toMatchObject({ index_patterns: body.index_patterns, priority: body.priority });
     expect(composed?.body.composed_of.at(-1)).toBe('sekisho-custom');
   });

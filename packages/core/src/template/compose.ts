@@ -13,7 +13,11 @@ export interface ComponentTemplate {
 /** An index template that is made of components. */
 export interface ComposedTemplate {
   readonly name: string;
-  readonly body: Omit<IndexTemplate['body'], 'template'> & { readonly composed_of: readonly string[] };
+  readonly body: Omit<IndexTemplate['body'], 'template'> & {
+    readonly composed_of: readonly string[];
+    /** Aliases, which no component takes that has not their target. */
+    readonly template?: { readonly mappings: ObjectMapping };
+  };
 }
 
 /** The component that is the user's: it is made once, empty, never changed, and comes last, so that it decides. */
@@ -49,7 +53,15 @@ export function composeTemplates(templates: readonly IndexTemplate[]): {
     templates: templates.map((template) => {
       const { template: _, ...body } = template.body;
       const parts = logs.includes(template) ? [SETTINGS, ECS] : [];
-      return { name: template.name, body: { ...body, composed_of: [...parts, ownName(template), CUSTOM] } };
+      const aliases = logs.includes(template) ? aliasesOf(template) : new Map();
+      return {
+        name: template.name,
+        body: {
+          ...body,
+          composed_of: [...parts, ownName(template), CUSTOM],
+          ...(aliases.size > 0 && { template: { mappings: nest(aliases) } }),
+        },
+      };
     }),
   };
 }
@@ -71,8 +83,12 @@ function ownName({ name }: IndexTemplate): string {
 
 function ownPart(template: IndexTemplate, isLog: boolean, common: ReadonlyMap<string, FieldMapping>) {
   if (!isLog) return template.body.template;
-  const fields = new Map([...fieldsOf(template)].filter(([path]) => !common.has(path)));
+  const fields = new Map([...fieldsOf(template)].filter(([path, { type }]) => !common.has(path) && type !== 'alias'));
   return { mappings: { ...nest(fields) } };
+}
+
+function aliasesOf(template: IndexTemplate): ReadonlyMap<string, FieldMapping> {
+  return new Map([...fieldsOf(template)].filter(([, { type }]) => type === 'alias'));
 }
 
 /** The fields of a template by their dotted paths. */
@@ -91,6 +107,7 @@ function fieldsOf({ body }: IndexTemplate): ReadonlyMap<string, FieldMapping> {
 function commonOf(all: readonly ReadonlyMap<string, FieldMapping>[]): ReadonlyMap<string, FieldMapping> {
   const [first = new Map<string, FieldMapping>(), ...others] = all;
   const isCommon = (path: string, mapping: FieldMapping) =>
+    mapping['type'] !== 'alias' &&
     others.every((fields) => JSON.stringify(fields.get(path)) === JSON.stringify(mapping));
   return new Map([...first].filter(([path, mapping]) => isCommon(path, mapping)));
 }
