@@ -56,11 +56,11 @@ export default defineDashboard({
     ],
     [
       table(
-        'Slow and failing paths',
-        'Paths with the most server errors, and how long the target took.',
+        'Slow paths',
+        'Paths by how long the target takes on average, and how often they are asked for.',
         [by('url.path', 'Path', 15)],
         {
-          metrics: [count('Requests'), average('aws.elb.target_processing_time', 'Seconds')],
+          metrics: [average('aws.elb.target_processing_time', 'Seconds'), count('Requests')],
         },
       ),
       table('Clients by requests', 'Client addresses with the most requests, and how these ended.', [

@@ -62,7 +62,7 @@ export function timelineChart(buckets: readonly Bucket[], scale: Scale): Markup 
         width: width.toFixed(1),
         height: height.toFixed(1),
       };
-      return html`<rect class="${classOf(name, names.indexOf(name))}" x="${place.x}" y="${place.y}" width="${place.width}" height="${place.height}"><title>${label}</title></rect>`;
+      return html`<rect class="${classOf(name, Math.max(0, names.indexOf(name)))}" x="${place.x}" y="${place.y}" width="${place.width}" height="${place.height}"><title>${label}</title></rect>`;
     });
   });
   const range = scale.to - scale.from;

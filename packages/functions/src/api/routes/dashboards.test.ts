@@ -25,6 +25,7 @@ const FULL: Answer = {
             ],
           },
         },
+        { key: Date.UTC(2026, 10, 20, 10), doc_count: 4 },
       ],
     },
     split: {
@@ -64,7 +65,7 @@ describe('GET /dashboards/{id}', () => {
       if (kind !== 'text' && kind !== 'filters') expect(text).toContain(`<h2>${title}</h2>`);
     expect(text).not.toContain('<script');
     expect(text).toContain('&lt;script&gt;');
-    expect(text).not.toMatch(/NaN|undefined|\[object/u);
+    expect(text).not.toMatch(/NaN|undefined|\[object|series--/u);
     expect(text).not.toMatch(/ style=| on\w+=/u);
   });
 
