@@ -30,6 +30,8 @@ export interface DocumentSettings {
   readonly rotation: Rotation;
   /** Zone of the date in index names, in minutes east of UTC. */
   readonly zoneOffsetMinutes: number;
+  /** Whether the text of a line is kept even where nothing is wrong with it. Default: it is. */
+  readonly original?: boolean | undefined;
 }
 
 /** The document in the making; one draft serves all records of an object, one after the other. */
@@ -40,6 +42,8 @@ export interface Draft {
   start(record: RawRecord): void;
   /** Sets a field to JSON text. */
   set(slot: number, json: string): void;
+  /** Keeps the text of the line that the document is made of, if all are kept, or something turns out to be wrong with it. */
+  keepText(): void;
   setAll(fields: EcsFields | readonly EcsFields[]): void;
   /** Adds JSON text to a pivot field; a value that is there already is not repeated. */
   relate(kind: Related, json: string): void;
@@ -82,12 +86,14 @@ export function createDraft(
     part: slots.of('sekisho.part'),
     issues: slots.of('sekisho.issues'),
     forwarded: slots.of('network.forwarded_ip'),
+    original: slots.of('event.original'),
     account: slots.of('cloud.account.id'),
     region: slots.of('cloud.region'),
   };
   let record: RawRecord = { text: '', ordinal: 0 };
   let issues: Issue[] = [];
   let hops: readonly string[] = NO_HOPS;
+  let hasText = false;
   const pivots = createPivots(slots);
 
   const draft: Draft = {
@@ -99,9 +105,13 @@ export function createDraft(
       if (next.envelope !== undefined) setEnvelope(slots, next.envelope);
       if (issues.length > 0) issues = [];
       hops = NO_HOPS;
+      hasText = false;
       pivots.clear();
     },
     set: slots.set,
+    keepText() {
+      hasText = true;
+    },
     setAll(fields) {
       if (Array.isArray(fields)) for (const one of fields) draft.setAll(one);
       else for (const path in fields) setField(draft, path, (fields as Readonly<Record<string, unknown>>)[path]);
@@ -129,6 +139,7 @@ export function createDraft(
       slots.set(at.ordinal, String(record.ordinal));
       if (record.part !== undefined) slots.set(at.part, String(record.part));
       pivots.write();
+      if (hasText && (settings.original !== false || issues.length > 0)) slots.set(at.original, quote(record.text));
       if (issues.length > 0) slots.set(at.issues, JSON.stringify([...new Set(issues.map(({ code }) => code))]));
       return {
         id: uniqueId ?? idPrefix + placeInObject(record),

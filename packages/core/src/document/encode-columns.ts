@@ -28,13 +28,12 @@ export function compileColumns(
 ): ColumnsEncoder {
   const columns = names.map((name) => layColumn(source, draft, name));
   const RowOfLayout: RowClass = createRowClass(source.fields, names, missing);
-  const original = draft.slots.of('event.original');
   const extraColumns = draft.slots.of(`${source.namespace}.extra_columns`);
   const times = timesOf(source, names);
 
   return (texts, record) => {
     draft.start(record);
-    draft.set(original, quote(record.text));
+    draft.keepText();
     const known = Math.min(texts.length, columns.length);
     for (let i = 0; i < known; i++) {
       const text = texts[i];

@@ -49,8 +49,8 @@ export function createRecordReader(
   { accept, exclude }: Recipient,
   enrichers: readonly Enricher[] = [],
 ): RecordReader {
-  const { fields, ignoreContainerStderr } = settings.sources[source.id] ?? {};
-  const draft = createDraft(source, context, settings.documents, ingested, enrichers);
+  const { fields, ignoreContainerStderr, original } = settings.sources[source.id] ?? {};
+  const draft = createDraft(source, context, { ...settings.documents, original }, ingested, enrichers);
   const fail = createFailureEncoder(draft);
   const { format } = source;
   const parser = createParser(source, draft, fields);

@@ -8,7 +8,7 @@ const { id } = lines;
 
 describe('settings of sources', () => {
   it('are read from JSON by the id of the source', () => {
-    const settings = { [id]: { fields: ['a', 'b'], ignoreContainerStderr: true }, letters: {} };
+    const settings = { [id]: { fields: ['a', 'b'], ignoreContainerStderr: true, original: false }, letters: {} };
 
     expect(readSourceSettings(JSON.stringify(settings), sources)).toEqual({ settings });
     expect(readSourceSettings('{}', sources)).toEqual({ settings: {} });
@@ -23,6 +23,8 @@ describe('settings of sources', () => {
     ['{"letters":{"constructor":1}}', 'letters.constructor is none of'],
     ['{"letters":{"fields":["a"]}}', 'letters.fields has no meaning'],
     ['{"letters":{"ignoreContainerStderr":"yes"}}', 'letters.ignoreContainerStderr is neither'],
+    ['{"letters":{"original":false}}', 'letters.original has no meaning'],
+    [`{"${id}":{"original":0}}`, `${id}.original is neither`],
     [`{"${id}":{"fields":[]}}`, `${id}.fields is not a list`],
     [`{"${id}":{"fields":"a b"}}`, `${id}.fields is not a list`],
     [`{"${id}":{"fields":["a",""]}}`, `${id}.fields is not a list`],

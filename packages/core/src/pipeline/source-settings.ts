@@ -7,6 +7,8 @@ export interface SourceSettings {
   readonly fields?: readonly string[] | undefined;
   /** Whether lines that containers write to stderr are left out. */
   readonly ignoreContainerStderr?: boolean | undefined;
+  /** Whether the text of every record is in `event.original`; if not, only that of records with issues is. Default: it is. */
+  readonly original?: boolean | undefined;
 }
 
 /** Settings by the id of their source. */
@@ -51,6 +53,10 @@ const CHECKS: Readonly<Record<keyof SourceSettings, Check>> & Readonly<Record<st
     return new Set(value).size < value.length ? 'names a column twice' : undefined;
   },
   ignoreContainerStderr: (value) => (typeof value === 'boolean' ? undefined : 'is neither true nor false'),
+  original(value, { format }) {
+    if (format.kind === 'json') return 'has no meaning: records of this source are kept as they are';
+    return typeof value === 'boolean' ? undefined : 'is neither true nor false';
+  },
 };
 
 type Check = (value: unknown, source: LogSource) => string | undefined;

@@ -141,6 +141,16 @@ test('a setting names the columns of lines without a header', async () => {
   expect(documents(world)).toMatchObject([{ source: { ip: '192.0.2.1' }, related: { user: ['ann'] } }]);
 });
 
+test('the text of lines is left out where a setting says so, but for those that something is wrong with', async () => {
+  const world = smallWorld({}, { sources: { gates: { fields: ['time', 'who', 'src'], original: false } } });
+  await lawfulLoad(GATES, '1795169100 ann 192.0.2.1\n1795169100 bob nowhere\n1795169100 cid 192.0.2.3 more\n', world);
+
+  const originals = documents(world).map(
+    (one) => (one as { readonly event?: { readonly original?: string } }).event?.original,
+  );
+  expect(originals).toEqual([undefined, '1795169100 bob nowhere', '1795169100 cid 192.0.2.3 more']);
+});
+
 test('what a record says is known to the next one, wherever a continuation takes over', async () => {
   const source = textTestSource({
     format: {
