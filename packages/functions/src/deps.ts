@@ -16,7 +16,7 @@ import { createSearchClient } from './adapters/search-client.ts';
 import type { ApiDeps } from './api/deps.ts';
 import type { Config } from './config.ts';
 import type { LoadBatchDeps } from './load/load-batch.ts';
-import type { Log } from './log.ts';
+import { counted, type Log } from './log.ts';
 
 function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config): LoaderSettings {
   return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes, sources: own };
@@ -24,7 +24,9 @@ function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config)
 
 /** The enrichers by what is known: the files that the refresh function keeps in the bucket, and those on this machine. */
 function createLiveEnrichers({ dataBucket, knowledge, communityId }: Config, s3: S3Client, log: Log) {
-  const onFault = (file: string, fault: string) => log.error('a file of knowledge cannot be used', { file, fault });
+  // It costs this line and its metric, never a record.
+  const onFault = (file: string, fault: string) =>
+    log.error('a file of knowledge cannot be used', { file, fault, ...counted('KnowledgeFaults', systemClock.now()) });
   return createLiveKnowledge({
     folder: createBucketFolder(s3, dataBucket, 'knowledge/'),
     base: readKnowledgeFolders(knowledge, onFault),

@@ -20,3 +20,16 @@ export function createLog(write: (line: string) => void = (line) => process.stdo
     error: (message, fields) => line('ERROR', message, fields),
   };
 }
+
+/**
+ * Fields that have a line count in a metric of CloudWatch, in the namespace `Sekisho`, besides being read.
+ * @param now epoch milliseconds
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function counted(name: string, now: number): LogFields {
+  const Metrics = [{ Name: name, Unit: 'Count' }];
+  return {
+    [name]: 1,
+    _aws: { Timestamp: now, CloudWatchMetrics: [{ Namespace: 'Sekisho', Dimensions: [[]], Metrics }] },
+  };
+}
