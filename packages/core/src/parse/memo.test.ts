@@ -38,6 +38,18 @@ describe('answers that are kept', () => {
     expect(asked).toEqual(['192.0.2.1', '192.0.2.1']);
   });
 
+  test('are not kept for long texts, which could fill the memory', () => {
+    let asked = 0;
+    const find = memoized((one) => {
+      asked++;
+      return echo(one);
+    });
+
+    for (let i = 0; i < 3; i++) find('a'.repeat(1025));
+
+    expect(asked).toBe(3);
+  });
+
   test('are no more than so many', () => {
     let asked = 0;
     const find = memoized((one) => {

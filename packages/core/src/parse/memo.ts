@@ -1,11 +1,15 @@
+/** Characters of a text that is kept: whoever writes logs could fill the memory with long ones. */
+const LONGEST = 1024;
+
 /**
  * Answers that are kept for the texts asked for last, some ten thousand of them. The texts are kept too: a piece of a
- * larger one must not be asked for, as it would keep the whole.
+ * larger one must not be asked for, as it would keep the whole. For a long text there is an answer each time anew.
  */
 export function memoized<T>(find: (text: string) => T, most = 65_536): (text: string) => T {
   let young = new Map<string, T>();
   let old = new Map<string, T>();
   return (text) => {
+    if (text.length > LONGEST) return find(text);
     const known = young.get(text);
     if (known !== undefined) return known;
     const value = old.get(text) ?? find(text);
