@@ -1,7 +1,8 @@
 import type { EcsPath } from '../ecs/vocabulary.ts';
-import type { Enricher, Sketch } from '../model/enricher.ts';
-import { parseJson, quote } from '../model/json.ts';
+import type { Enricher } from '../model/enricher.ts';
+import { parseJson } from '../model/json.ts';
 import { memoized } from '../parse/memo.ts';
+import { bindText, type TextFields, toTextFields } from './text-fields.ts';
 
 /** The parts of a host name: `www.shop` of `example.co.uk`, whose top level is `co.uk`. */
 interface HostParts {
@@ -33,9 +34,9 @@ export function createHosts(split: SplitHost): Enricher {
   return {
     name: 'hosts',
     doc: 'Registered domain, subdomain and top level of host names, by the public suffix list.',
-    writes: PLACES.flatMap(([, parent]) => PARTS.map((part): EcsPath => `${parent}.${part}`)),
+    writes: PLACES.flatMap(([, parent]) => fieldsBelow(parent)),
     bind(sketch) {
-      const steps = PLACES.map(([name, parent]) => bindPlace(sketch, name, parent, known));
+      const steps = PLACES.map(([name, parent]) => bindText(sketch, name, fieldsBelow(parent), known));
       return () => {
         for (const step of steps) step();
       };
@@ -43,30 +44,14 @@ export function createHosts(split: SplitHost): Enricher {
   };
 }
 
-/** JSON texts in the order of `PARTS`. */
-type Known = readonly (string | undefined)[];
-
-function bindPlace(
-  { slotOf, get, fill }: Sketch,
-  name: string,
-  parent: string,
-  known: (json: string) => Known,
-): () => void {
-  const host = slotOf(name);
-  const slots = PARTS.map((part) => slotOf(`${parent}.${part}`));
-  return () => {
-    const json = get(host);
-    if (json === undefined) return;
-    for (const [i, value] of known(json).entries()) if (value !== undefined) fill(slots[i] as number, value);
-  };
+function fieldsBelow(parent: (typeof PLACES)[number][1]): readonly EcsPath[] {
+  return PARTS.map((part): EcsPath => `${parent}.${part}`);
 }
 
-function partsOf(json: string, split: SplitHost): Known {
+function partsOf(json: string, split: SplitHost): TextFields {
   const name = parseJson(json);
   if (typeof name !== 'string' || name.length > MOST_CHARACTERS) return [];
   const parts = split(name);
   if (parts === undefined) return [];
-  return [parts.registeredDomain, parts.subdomain, parts.topLevelDomain].map((part) =>
-    part ? quote(part) : undefined,
-  );
+  return toTextFields([parts.registeredDomain, parts.subdomain, parts.topLevelDomain]);
 }
