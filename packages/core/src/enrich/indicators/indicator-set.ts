@@ -3,7 +3,7 @@ import { openRanges } from '../tables/ranges.ts';
 import { openSections, uint32s, uint64s } from '../tables/sections.ts';
 import { openTexts } from '../tables/texts.ts';
 import { digestOf, type TextKind } from './digest.ts';
-import { type IndicatorDetails, normalDomain, normalUrl } from './indicator.ts';
+import { asciiDomain, bareHost, type IndicatorDetails, normalDomain, normalUrl } from './indicator.ts';
 import { INDICATORS, type IndicatorsHeader } from './pack.ts';
 
 /** An indicator that was met. */
@@ -44,7 +44,7 @@ export function openIndicators(bytes: Uint8Array<ArrayBuffer>): IndicatorSet {
     header: file.header,
     address: (text, address) => sighting(text, findAddress(address)),
     domain(name) {
-      const labels = normalDomain(name).split('.').slice(-MOST_LABELS);
+      const labels = asciiDomain(normalDomain(name)).split('.').slice(-MOST_LABELS);
       for (let first = 0; first < labels.length - 1; first++) {
         const domain = labels.slice(first).join('.');
         const found = sighting(domain, findText('domain', domain));
@@ -57,7 +57,7 @@ export function openIndicators(bytes: Uint8Array<ArrayBuffer>): IndicatorSet {
       const url = normalUrl(text);
       return url === undefined ? undefined : sighting(url, findText('url', url));
     },
-    hasUrlsOf: (host) => findText('host', host.toLowerCase()) !== 0,
+    hasUrlsOf: (host) => findText('host', bareHost(host.toLowerCase())) !== 0,
   };
 }
 

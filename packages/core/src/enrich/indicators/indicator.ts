@@ -68,6 +68,17 @@ export function normalDomain(name: string): string {
   return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }
 
+/** A name in the letters that DNS has (`xn--…`): feeds write others, logs do not. */
+export function asciiDomain(name: string): string {
+  const isAscii = /^[\u0020-\u007e]*$/u.test(name);
+  return isAscii || !URL.canParse(`http://${name}`) ? name : new URL(`http://${name}`).hostname;
+}
+
+/** The host of a URL as fields have it: an address of IPv6 without its brackets. */
+export function bareHost(host: string): string {
+  return host.startsWith('[') ? host.slice(1, -1) : host;
+}
+
 /** A URL as it is looked for: without what stands behind `#`, and without the port that its scheme has anyway. */
 export function normalUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;

@@ -68,6 +68,17 @@ describe('a file of indicators', () => {
     }
   });
 
+  it('knows names in other letters as DNS has them', () => {
+    const set = setOf(['münchen.example']);
+    expect(set.domain('www.xn--mnchen-3ya.example')).toMatchObject({ value: 'xn--mnchen-3ya.example' });
+    expect(set.domain('xn--mnchen-4ya.example')).toBeUndefined();
+  });
+
+  it('knows which addresses of IPv6 have URLs', () => {
+    const set = setOf(['http://[2001:db8::1]/a']);
+    expect([set.hasUrlsOf('2001:db8::1'), set.hasUrlsOf('2001:db8::2')]).toEqual([true, false]);
+  });
+
   it('knows URLs in any writing, and which hosts have some', () => {
     const set = setOf(['http://evil.example/a?b=c']);
     expect(set.url('HTTP://evil.example:80/a?b=c#d')).toMatchObject({ value: 'http://evil.example/a?b=c' });

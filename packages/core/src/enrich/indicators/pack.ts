@@ -3,7 +3,7 @@ import { packRanges, type Range } from '../tables/ranges.ts';
 import { bytesOf, packSections } from '../tables/sections.ts';
 import { packTexts } from '../tables/texts.ts';
 import { digestOf } from './digest.ts';
-import type { Indicator, IndicatorDetails, IndicatorKind } from './indicator.ts';
+import { asciiDomain, bareHost, type Indicator, type IndicatorDetails, type IndicatorKind } from './indicator.ts';
 
 /** The kind of a file of indicators. */
 export const INDICATORS = 'indicators';
@@ -81,11 +81,11 @@ function rangesOf(addresses: ReadonlyMap<string, number>): readonly Range[] {
 
 function packDigests({ domain, url, hash }: Readonly<Record<IndicatorKind, ReadonlyMap<string, number>>>) {
   const sets = new Map<bigint, number>();
-  for (const [value, set] of domain) sets.set(digestOf('domain', value), set);
+  for (const [value, set] of domain) sets.set(digestOf('domain', asciiDomain(value)), set);
   for (const [value, set] of hash) sets.set(digestOf('hash', value), set);
   for (const [value, set] of url) {
     sets.set(digestOf('url', value), set);
-    sets.set(digestOf('host', new URL(value).hostname), set);
+    sets.set(digestOf('host', bareHost(new URL(value).hostname)), set);
   }
   const digests = BigUint64Array.from(sets.keys()).sort();
   const numbers = Uint32Array.from(digests, (digest) => sets.get(digest) ?? 0);
