@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Client } from '@opensearch-project/opensearch';
+import { SearchError } from '../errors.ts';
 
 /** One HTTP request to OpenSearch. */
 export interface SearchRequest {
@@ -38,6 +39,20 @@ export async function exchange(client: Client, { method, path, body, headers }: 
   );
   // What the client gives as a stream is the answer of `node:http`.
   return { status: statusCode ?? 0, text: await readText(stream as unknown as IncomingMessage) };
+}
+
+/**
+ * Sends a request whose answer is wanted.
+ * @returns the body of the answer
+ * @throws SearchError when the cluster is away, busy or refuses
+ */
+export async function ask(client: Client, request: SearchRequest): Promise<string> {
+  const { status, text } = await exchange(client, request).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new SearchError(`OpenSearch cannot be reached: ${words}`, { cause });
+  });
+  if (status === 200) return text;
+  throw new SearchError(`OpenSearch answered ${status}: ${reasonOf(text)}`);
 }
 
 async function readText(stream: IncomingMessage): Promise<string> {

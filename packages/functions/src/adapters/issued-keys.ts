@@ -1,7 +1,6 @@
 import type { Client } from '@opensearch-project/opensearch';
 import type { IssuedKey } from '@sekisho/core';
-import { SearchError } from '../errors.ts';
-import { exchange, reasonOf } from './exchange.ts';
+import { ask } from './exchange.ts';
 
 /** Calls of STS that issue access keys. */
 const CALLS = [
@@ -33,16 +32,14 @@ interface Hit {
 /**
  * The access keys that CloudTrail in the cluster has seen issued since a time, the latest first. Those that services of AWS ask
  * for, for themselves, have nobody behind them.
- * @throws SearchError when the cluster refuses, or what the client throws where it cannot be reached
+ * @throws SearchError when the cluster is away or refuses
  */
 export async function findIssuedKeys(client: Client, since: Date): Promise<readonly IssuedKey[]> {
   const keys: IssuedKey[] = [];
   let after: readonly unknown[] | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const body = JSON.stringify({ ...questionOf(since), ...(after && { search_after: after }) });
-    const { status, text } = await exchange(client, { method: 'POST', path: INDICES, body });
-    if (status !== 200) throw new SearchError(`OpenSearch answered ${status}: ${reasonOf(text)}`);
-    const hits: readonly Hit[] = JSON.parse(text).hits.hits;
+    const hits: readonly Hit[] = JSON.parse(await ask(client, { method: 'POST', path: INDICES, body })).hits.hits;
     keys.push(...hits.flatMap(({ _source }) => keyIn(_source)));
     after = hits.at(-1)?.sort;
     if (hits.length < PAGE) break;

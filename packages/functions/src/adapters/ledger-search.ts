@@ -1,7 +1,6 @@
 import type { Client } from '@opensearch-project/opensearch';
 import type { LedgerEntry, LoadStatus } from '@sekisho/core';
-import { SearchError } from '../errors.ts';
-import { exchange, reasonOf } from './exchange.ts';
+import { ask } from './exchange.ts';
 
 /** Which entries of the ledger are asked for. What is not given does not matter. */
 export interface LedgerQuery {
@@ -58,24 +57,19 @@ interface Hits {
 export function createLedgerSearch(client: Client): LedgerSearch {
   return {
     async search(query) {
-      const { hits }: Hits = JSON.parse(await ask(client, 'POST', INDICES, JSON.stringify(bodyOf(query))));
+      const { hits }: Hits = JSON.parse(
+        await ask(client, { method: 'POST', path: INDICES, body: JSON.stringify(bodyOf(query)) }),
+      );
       const last = hits.hits.length === query.size ? hits.hits.at(-1) : undefined;
       return { entries: hits.hits.map(({ _source }) => _source), total: hits.total.value, after: last?.sort };
     },
     async version() {
-      const { version }: { readonly version?: Partial<SearchVersion> } = JSON.parse(await ask(client, 'GET', '/'));
+      const { version }: { readonly version?: Partial<SearchVersion> } = JSON.parse(
+        await ask(client, { method: 'GET', path: '/' }),
+      );
       return { distribution: version?.distribution ?? 'unknown', number: version?.number ?? 'unknown' };
     },
   };
-}
-
-async function ask(client: Client, method: 'GET' | 'POST', path: string, body?: string): Promise<string> {
-  const answer = await exchange(client, { method, path, body }).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new SearchError(`OpenSearch cannot be reached: ${words}`, { cause });
-  });
-  if (answer.status === 200) return answer.text;
-  throw new SearchError(`OpenSearch answered ${answer.status}: ${reasonOf(answer.text)}`);
 }
 
 function bodyOf(query: LedgerQuery): object {
