@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FeedServer, half, startFeedServer, status, whole } from '../testing/feed-server.ts';
+import { type FeedServer, half, redirect, startFeedServer, status, whole } from '../testing/feed-server.ts';
 import { createRefreshWorld } from '../testing/refresh-world.ts';
 
 const DAY = 86_400_000;
@@ -92,6 +92,19 @@ describe('feeds of indicators', () => {
     ]);
   });
 
+  it('take their keys along to where they point, but not to another server', async () => {
+    await using other = await startFeedServer();
+    const { use, run } = createRefreshWorld();
+    use({ feeds: [{ id: 'mine', url: `${server.url}/mine`, headers: { 'X-Key': 'mine' } }] });
+    server.answers.set('/mine', redirect('/moved'));
+    server.answers.set('/moved', redirect(`${other.url}/mine`));
+    other.answers.set('/mine', whole(LIST));
+
+    expect(await run()).toMatchObject({ mine: 'changed: 4 indicators, 0 other entries' });
+    expect(server.requests.map(({ headers }) => headers['x-key'])).toEqual(['mine', 'mine']);
+    expect(other.requests.map(({ headers }) => headers['x-key'])).toEqual([undefined]);
+  });
+
   it.each([
     ['is not there', status(404), 'answers 404'],
     ['wants a key', status(403), 'answers 403: give a key'],
@@ -105,6 +118,7 @@ describe('feeds of indicators', () => {
     ],
     ['is empty', whole(''), 'taken for half a file'],
     ['is the half of JSON', whole('{"results":[{"indicators":[{"type":"IPv4",'), 'not whole'],
+    ['points to itself', redirect('/tor'), 'it points on more than 5 times'],
     ['is no answer', (request) => request.socket.destroy(), 'cannot be fetched'],
   ] satisfies readonly (readonly [string, ReturnType<typeof whole>, string])[])(
     'that %s changes nothing: the last good one stays',

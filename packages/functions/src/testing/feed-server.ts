@@ -29,6 +29,11 @@ export function status(code: number): RequestListener {
   return (_, answer) => answer.writeHead(code, { 'content-type': 'text/html' }).end('<html>no</html>');
 }
 
+/** An answer that points elsewhere. */
+export function redirect(to: string): RequestListener {
+  return (_, answer) => answer.writeHead(302, { location: to }).end();
+}
+
 /** Starts the server. */
 export async function startFeedServer(): Promise<FeedServer> {
   const answers = new Map<string, RequestListener>();
