@@ -36,6 +36,24 @@ it('reads settings of sources', () => {
   expect(readConfig({ ...ENV, SOURCE_SETTINGS: JSON.stringify(sources) }).sources).toEqual(sources);
 });
 
+it('reads how long documents are kept', () => {
+  const retention = { default: 365, 'log-aws-waf': { warm: 7, cold: 30, delete: 400 }, 'log-aws-elb': { warm: 7 } };
+
+  expect(readConfig({ ...ENV, RETENTION: JSON.stringify(retention) }).retention).toEqual(retention);
+});
+
+it.each([
+  [{ cold: 30, delete: 400 }, 'warm first'],
+  [{ warm: 30, cold: 7 }, 'one after the other'],
+  [{ warm: 30, delete: 30 }, 'one after the other'],
+  [{ frozen: 30 }, 'frozen'],
+  ['30', 'expected'],
+])('says what is wrong with keeping documents by %j', (wish, words) => {
+  expect(() => readConfig({ ...ENV, RETENTION: JSON.stringify({ default: wish }) })).toThrow(
+    new RegExp(`^RETENTION [^\\n]*${words}[^\\n]*\\.$`, 'u'),
+  );
+});
+
 it.each([
   ['https://search-x.eu-west-1.es.amazonaws.com', 'aws'],
   ['https://search-x.cn-north-1.es.amazonaws.com.cn', 'aws'],

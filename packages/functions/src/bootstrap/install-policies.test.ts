@@ -33,29 +33,15 @@ function stored(policy: object): object {
   };
 }
 
-/** A cluster with the plugin, as its answers were seen to be. */
-async function startCluster() {
+type Explained = Readonly<Record<string, unknown>>;
+
+/** A cluster with the plugin, as its answers were seen to be. @param indices what is told of those that are there */
+async function startCluster(indices: Record<string, Explained> = {}, failed: readonly object[] = []) {
   const policies = new Map<string, StoredPolicy>();
   const calls: string[] = [];
   let sequence = 0;
-  const reply = ({
-    method,
-    path,
-    query,
-    body,
-  }: {
-    method: string;
-    path: string;
-    query: URLSearchParams;
-    body: Buffer;
-  }): Reply => {
-    const [, name = ''] = /^\/_plugins\/_ism\/policies\/(.+)$/u.exec(path) ?? [];
+  const policyReply = (method: string, name: string, query: URLSearchParams, body: string): Reply => {
     const before = policies.get(name);
-    if (method !== 'GET')
-      calls.push(`${method} ${path.replace('/_plugins/_ism/', '')} ${body.toString().slice(0, 80)}`.trim());
-    if (path === '/_plugins/_ism/policies')
-      return { status: 200, body: { policies: [], total_policies: policies.size } };
-    if (name === '') return { status: 200, body: { updated_indices: 2, failures: false, failed_indices: [] } };
     if (method === 'GET') {
       if (before === undefined)
         return { status: 404, body: { error: { type: 'status_exception', reason: 'Policy not found' }, status: 404 } };
@@ -72,12 +58,30 @@ async function startCluster() {
         status: 409,
         body: { error: { type: 'version_conflict_engine_exception', reason: 'conflict' }, status: 409 },
       };
-    policies.set(name, { _seq_no: sequence++, policy: stored(JSON.parse(body.toString()).policy) });
-    return { status: before === undefined ? 201 : 200, body: { _id: name } };
+    const _seq_no = sequence++;
+    policies.set(name, { _seq_no, policy: stored(JSON.parse(body).policy) });
+    return { status: before === undefined ? 201 : 200, body: { _id: name, _seq_no, _primary_term: 1 } };
   };
-  const server = await startFakeOpenSearch(reply);
-  return { server, policies, calls, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+  const server = await startFakeOpenSearch(({ method, path, query, body }): Reply => {
+    const text = body.toString();
+    if (method !== 'GET') calls.push(`${method} ${path.replace('/_plugins/_ism/', '')} ${text.slice(0, 100)}`.trim());
+    if (path === '/_plugins/_ism/policies') return { status: 200, body: { policies: [], total_policies: 0 } };
+    const [, name] = /^\/_plugins\/_ism\/policies\/(.+)$/u.exec(path) ?? [];
+    if (name !== undefined) return policyReply(method, name, query, text);
+    const [, pattern] = /^\/_plugins\/_ism\/explain\/(.+)\*$/u.exec(path) ?? [];
+    if (pattern === undefined)
+      return { status: 200, body: { updated_indices: 1, failures: failed.length > 0, failed_indices: failed } };
+    const found = Object.entries(indices).filter(([index]) => index.startsWith(pattern));
+    return { status: 200, body: { ...Object.fromEntries(found), total_managed_indices: found.length } };
+  });
+  return { server, policies, calls, indices, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
+
+const POLICY_ID = 'index.plugins.index_state_management.policy_id';
+const bare: Explained = { [POLICY_ID]: null, enabled: null };
+const managed = (policy: string, seq: number, state: string): Explained => ({
+  ...{ [POLICY_ID]: policy, policy_seq_no: seq, policy_primary_term: 1, state: { name: state }, enabled: true },
+});
 
 async function installAt(url: string, retention: Retention) {
   const client = createSearchClient({ url, auth: 'none' }, 'us-east-1');
@@ -87,35 +91,64 @@ async function installAt(url: string, retention: Retention) {
 
 describe('policies', () => {
   it('come into force, for indices that are there as well, and are left alone the second time', async () => {
-    await using cluster = await startCluster();
+    await using cluster = await startCluster({ 'log-aws-waf-2026-11': bare });
 
     expect(await installAt(cluster.server.url, { default: 90 })).toEqual([
       'life cycle of log-aws-waf-*: done, documents are kept for 90 days',
       'life cycle of log-aws-elb-*: done, documents are kept for 90 days',
     ]);
     expect(cluster.calls.filter((call) => call.startsWith('POST'))).toEqual([
-      'POST add/log-aws-waf-* {"policy_id":"sekisho-log-aws-waf"}',
-      'POST add/log-aws-elb-* {"policy_id":"sekisho-log-aws-elb"}',
+      'POST add/log-aws-waf-2026-11 {"policy_id":"sekisho-log-aws-waf"}',
     ]);
     cluster.calls.length = 0;
+    // Put upon it, and not taken up yet.
+    cluster.indices['log-aws-waf-2026-11'] = { [POLICY_ID]: 'sekisho-log-aws-waf', enabled: true };
     expect((await installAt(cluster.server.url, { default: 90 })).every((step) => step.includes('skipped'))).toBe(true);
     expect(cluster.calls).toEqual([]);
   });
 
-  it('are changed where the retention is another, for indices that go by the old one too', async () => {
+  it('are changed where the retention is another, for the indices that go by the old one', async () => {
     await using cluster = await startCluster();
     await installAt(cluster.server.url, { default: 90 });
     cluster.calls.length = 0;
+    Object.assign(cluster.indices, {
+      'log-aws-waf-2026-08': managed('sekisho-log-aws-waf', 0, 'delete'),
+      'log-aws-waf-2026-09': managed('sekisho-log-aws-waf', 0, 'hot'),
+      'log-aws-waf-2026-10': managed('of-somebody-else', 7, 'hot'),
+      'log-aws-waf-2026-11': managed('sekisho-log-aws-waf', 0, 'hot'),
+    });
 
     const steps = await installAt(cluster.server.url, { default: 90, 'log-aws-waf': 400 });
 
     expect(steps[0]).toBe('life cycle of log-aws-waf-*: done, documents are kept for 400 days');
     expect(steps[1]).toContain('skipped');
     expect(cluster.calls.slice(1)).toEqual([
-      'POST add/log-aws-waf-* {"policy_id":"sekisho-log-aws-waf"}',
-      'POST change_policy/log-aws-waf-* {"policy_id":"sekisho-log-aws-waf","include":[{"state":"hot"}]}',
+      'POST change_policy/log-aws-waf-2026-09,log-aws-waf-2026-11 {"policy_id":"sekisho-log-aws-waf","include":[{"state":"hot"}]}',
     ]);
     expect(JSON.stringify(cluster.policies.get('sekisho-log-aws-waf'))).toContain('401d');
+  });
+
+  it('have failed where the cluster leaves an index out, with its reason, and are tried again the next time', async () => {
+    const failed = [{ index_name: 'log-aws-waf-2026-11', index_uuid: 'u', reason: 'it is moving on' }];
+    await using cluster = await startCluster({ 'log-aws-waf-2026-11': bare }, failed);
+
+    for (const _ of ['first', 'second']) {
+      expect(await installAt(cluster.server.url, { 'log-aws-waf': 90 })).toEqual([
+        'life cycle of log-aws-waf-*: failed, not for all indices: log-aws-waf-2026-11: it is moving on',
+      ]);
+    }
+    expect(cluster.calls.filter((call) => call.startsWith('POST add'))).toHaveLength(2);
+  });
+
+  it('name many indices in requests that are not too long', async () => {
+    const days = Array.from({ length: 250 }, (_, i) => `log-aws-waf-2026-11-${String(i).padStart(3, '0')}`);
+    await using cluster = await startCluster(Object.fromEntries(days.map((index) => [index, bare])));
+
+    await installAt(cluster.server.url, { 'log-aws-waf': 90 });
+
+    const named = cluster.calls.flatMap((call) => /^POST add\/(\S+)/u.exec(call)?.[1] ?? []);
+    expect(named.flatMap((names) => names.split(','))).toEqual(days);
+    expect(Math.max(...named.map((names) => names.length))).toBeLessThan(4_000);
   });
 
   it('are taken back where there is no retention any more', async () => {

@@ -2,14 +2,13 @@ import type { Client } from '@opensearch-project/opensearch';
 import type { LifeCyclePolicy } from '@sekisho/core';
 import { exchange, reasonOf } from '../adapters/exchange.ts';
 import { SearchError } from '../errors.ts';
+import { attachPolicy, type PolicyVersion } from './attach-policy.ts';
 import { demand, type Step, take } from './step.ts';
 
 const API = '/_plugins/_ism';
 
 /** A policy as it is in force, with the numbers that a change of it must name. */
-interface Stored {
-  readonly _seq_no: number;
-  readonly _primary_term: number;
+interface Stored extends PolicyVersion {
   readonly policy: Policy;
 }
 
@@ -56,23 +55,23 @@ async function hasPlugin(client: Client): Promise<boolean> {
   return status !== 400 && status !== 405;
 }
 
-async function putInForce(client: Client, { name, pattern, days, body }: LifeCyclePolicy): Promise<Omit<Step, 'step'>> {
-  const detail = `documents are kept for ${days} days`;
+async function putInForce(client: Client, policy: LifeCyclePolicy): Promise<Omit<Step, 'step'>> {
+  const { name, summary, body } = policy;
   const before = await find(client, name);
-  if (before !== undefined && essence(before.policy) === essence(body.policy as Policy))
-    return { outcome: 'skipped', detail };
-  const numbers = before === undefined ? '' : `?if_seq_no=${before._seq_no}&if_primary_term=${before._primary_term}`;
-  await demand(client, { method: 'PUT', path: `${API}/policies/${name}${numbers}`, body: JSON.stringify(body) });
-  // Indices go by the policy as it was when they got it; those that have none yet do not get one by themselves.
-  await apply(client, `add/${pattern}`, { policy_id: name });
-  if (before !== undefined)
-    await apply(client, `change_policy/${pattern}`, { policy_id: name, include: [{ state: 'hot' }] });
-  return { outcome: 'done', detail };
+  const isSame = before !== undefined && essence(before.policy) === essence(body.policy as Policy);
+  const { changed, left } = await attachPolicy(client, policy, isSame ? before : await put(client, policy, before));
+  if (left.length > 0) throw new SearchError(`not for all indices: ${left.slice(0, 5).join('; ')}`);
+  return { outcome: isSame && changed === 0 ? 'skipped' : 'done', detail: summary };
 }
 
-/** Which indices a policy was put upon is told in words only; that some have one already is what should be. */
-async function apply(client: Client, path: string, body: object): Promise<void> {
-  await demand(client, { method: 'POST', path: `${API}/${path}`, body: JSON.stringify(body) });
+async function put(
+  client: Client,
+  { name, body }: LifeCyclePolicy,
+  before: PolicyVersion | undefined,
+): Promise<PolicyVersion> {
+  const numbers = before === undefined ? '' : `?if_seq_no=${before._seq_no}&if_primary_term=${before._primary_term}`;
+  const path = `${API}/policies/${name}${numbers}`;
+  return JSON.parse(await demand(client, { method: 'PUT', path, body: JSON.stringify(body) }));
 }
 
 async function takeBack(client: Client, family: string): Promise<Omit<Step, 'step'>> {
