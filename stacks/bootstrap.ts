@@ -16,9 +16,10 @@ function grant({ place, buckets, domain }: Parts) {
   const statements = [
     { actions: setUpActions, resources: [$interpolate`${domain.arn}/*`] },
     { actions: ['es:DescribeDomain'], resources: [domain.arn] },
-    // Dashboards as they were before newer ones took their place.
-    { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
-    mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
+    // Dashboards as they were before newer ones took their place, and what was offered last.
+    { actions: ['s3:GetObject', 's3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
+    { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
+    mayUseKeys(place, ['kms:Decrypt', 'kms:GenerateDataKey'], [buckets.key]),
     mayLog(logGroupArn),
   ];
   const policy = aws.iam.getPolicyDocumentOutput({ statements }).json;

@@ -49,5 +49,5 @@ export { widthsOf } from './layout.ts';
 export { type AskingPanel, type Dashboard, fieldsOf, type Metric, type Panel } from './panel.ts';
 export { fieldsIn } from './saved-objects/index-pattern.ts';
 export { type Pack, templatesOf, toNdjson } from './saved-objects/pack.ts';
-export type { SavedObject } from './saved-objects/saved-object.ts';
+export { isEdited, type SavedObject, savedObject } from './saved-objects/saved-object.ts';
 export { barOf, searchOf, type TimeRange } from './search.ts';

@@ -22,10 +22,30 @@ export interface Reference {
 /** Where the search of an object says what index pattern it is of. */
 export const INDEX_REF = 'kibanaSavedObjectMeta.searchSourceJSON.index';
 
+/** What of an object can be compared. */
+type Content = Pick<SavedObject, 'attributes' | 'references'>;
+
 /** Makes an object; its origin is told by its content, so that it changes with that alone. */
 export function savedObject(object: Omit<SavedObject, 'originId'>): SavedObject {
-  const content = JSON.stringify([object.attributes, object.references]);
-  return { ...object, originId: `sekisho-${createHash('sha256').update(content).digest('hex').slice(0, 16)}` };
+  const { fields } = object.attributes;
+  return { ...object, originId: `sekisho-${ownHash(object)}${fields === undefined ? '' : `-${hash(fields)}`}` };
+}
+
+/**
+ * Whether an object is no longer what it was imported as, by its own word: somebody has saved it in Dashboards, which leaves its
+ * origin out, or changed it through the API. The fields of an index pattern are renewed by Dashboards itself, and do not count.
+ */
+export function isEdited({ originId, ...object }: Content & { readonly originId?: string | undefined }): boolean {
+  return originId?.split('-')[1] !== ownHash(object);
+}
+
+function ownHash({ attributes: { fields: _, ...attributes }, references }: Content): string {
+  const links = references.map(({ name, type, id }) => [name, type, id].join(' ')).sort();
+  return hash([Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)), links]);
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
 /** The search behind an object, as the text that attributes have. */

@@ -142,11 +142,13 @@ export function identities(stack: () => Stack): void {
 
   it('grants the bootstrap function exactly this', () => {
     const policy = stack().one(type.rolePolicy, 'BootstrapPolicy');
+    const data = arnOf(stack().one(type.bucket, 'DataBucket'));
     const expected = [
       allow([...useDomain, 'es:ESHttpDelete', 'es:ESHttpPatch'], `${domainArn}/*`),
       allow(['es:DescribeDomain'], domainArn),
-      allow(['s3:PutObject'], `${arnOf(stack().one(type.bucket, 'DataBucket'))}/backups/*`),
-      allow(['kms:GenerateDataKey'], keyArn, viaS3),
+      allow(['s3:ListBucket'], data),
+      allow(['s3:GetObject', 's3:PutObject'], `${data}/backups/*`),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
       allow(writeLog, logGroup('Bootstrap')),
     ];
 

@@ -1,26 +1,18 @@
 import { type Pack, packs, type SavedObject } from '@sekisho/dashboards';
+import { z } from 'zod';
 import type { FileFolder } from '../adapters/file-folder.ts';
-import { createSavedObjects, type DashboardsServer, type PresentObject } from './saved-objects.ts';
+import { describePlan, type Offered, offer, planImport } from './plan-import.ts';
+import { createSavedObjects, type DashboardsServer } from './saved-objects.ts';
 import { type Step, take } from './step.ts';
 import type { Patience } from './wait.ts';
 
 /** What to import (default: everything), and where what is changed is kept. */
 export interface ImportOptions {
   readonly packs?: readonly Pack[];
-  /** Objects as they were before they were changed are written there. */
-  readonly backups: Pick<FileFolder, 'write'>;
+  /** Objects as they were before they were changed are written there, and what was offered last. */
+  readonly backups: Pick<FileFolder, 'list' | 'read' | 'write'>;
   /** Whether objects that users have changed are replaced too. */
   readonly replacesEdits?: boolean;
-}
-
-/** What becomes of each object. */
-interface Plan {
-  readonly missing: readonly SavedObject[];
-  /** Imported before, and another now. */
-  readonly outdated: readonly SavedObject[];
-  /** Saved by a user since it was imported. */
-  readonly edited: readonly SavedObject[];
-  readonly same: number;
 }
 
 /** Milliseconds between two looks. */
@@ -28,7 +20,7 @@ const PAUSE = 5_000;
 
 /**
  * Imports dashboards, with the index patterns that they are of. What users have changed stays as they have it, unless they ask
- * otherwise; what is replaced is exported first. Doing it again changes nothing.
+ * otherwise, with what is newer beside it; what is replaced is exported first. Doing it again changes nothing.
  * @returns the steps, in order; those that have failed too
  * @see https://docs.opensearch.org/latest/dashboards/management/management-index/
  */
@@ -45,11 +37,14 @@ export async function importDashboards(
   }));
   if (version.outcome === 'failed') return [version];
   const imported = await take('dashboards', async () => {
-    const plan = planFor(wanted, await objects.find(wanted), options.replacesEdits === true);
-    const changed = [...plan.missing, ...plan.outdated];
+    const offered = await readOffered(options);
+    const plan = planImport(wanted, await objects.find(wanted), offered, options.replacesEdits === true);
+    const changed = [...plan.missing, ...plan.outdated, ...plan.beside];
     if (plan.outdated.length > 0) await keep(objects, plan.outdated, options, patience);
     if (changed.length > 0) await objects.import(changed);
-    return { outcome: changed.length > 0 ? 'done' : 'skipped', detail: describe(plan) };
+    const now = JSON.stringify(offer(wanted));
+    if (now !== JSON.stringify(offered)) await options.backups.write(OFFERED, new TextEncoder().encode(now));
+    return { outcome: changed.length > 0 ? 'done' : 'skipped', detail: describePlan(plan) };
   });
   return [version, imported, await settle(objects)];
 }
@@ -68,25 +63,17 @@ async function awaitServer(
   }
 }
 
-function planFor(wanted: readonly SavedObject[], present: readonly PresentObject[], replacesEdits: boolean): Plan {
-  const there = new Map(present.map((object) => [`${object.type} ${object.id}`, object]));
-  const missing: SavedObject[] = [];
-  const outdated: SavedObject[] = [];
-  const edited: SavedObject[] = [];
-  for (const object of wanted) {
-    const now = there.get(`${object.type} ${object.id}`);
-    if (now === undefined) missing.push(object);
-    else if (now.originId === object.originId) continue;
-    else if (isEdited(now) && !replacesEdits) edited.push(object);
-    else outdated.push(object);
-  }
-  return { missing, outdated, edited, same: wanted.length - missing.length - outdated.length - edited.length };
+/** Where it is kept what was offered last. */
+const OFFERED = 'dashboards-offered.json';
+
+/** Without it nothing is known to be newer: users' changes are left alone without a word. */
+async function readOffered({ backups }: ImportOptions): Promise<Offered> {
+  const files = await backups.list();
+  if (!files.some(({ name }) => name === OFFERED)) return {};
+  return offeredSchema.parse(JSON.parse(new TextDecoder().decode(await backups.read(OFFERED))));
 }
 
-/** Dashboards makes an object that a user saves anew, without what it was imported as; index patterns it saves itself. */
-function isEdited({ type, originId }: PresentObject): boolean {
-  return type !== 'index-pattern' && originId === undefined;
-}
+const offeredSchema = z.record(z.string(), z.string());
 
 async function keep(
   objects: ReturnType<typeof createSavedObjects>,
@@ -97,13 +84,6 @@ async function keep(
   const file = await objects.export(outdated);
   const time = new Date(clock.now()).toISOString().replaceAll(':', '-');
   await backups.write(`dashboards-${time}.ndjson`, new TextEncoder().encode(file));
-}
-
-function describe({ missing, outdated, edited, same }: Plan): string {
-  const counts = `${missing.length} new, ${outdated.length} renewed, ${same} as they were`;
-  if (edited.length === 0) return counts;
-  const names = edited.slice(0, 5).map(({ attributes }) => `"${attributes['title']}"`);
-  return `${counts}, ${edited.length} kept as users have changed them, although there are newer ones (${names.join(', ')})`;
 }
 
 /** What a new installation begins with; what somebody has set stays. */

@@ -14,6 +14,7 @@ export interface PresentObject {
   readonly type: SavedObject['type'];
   readonly id: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly references: SavedObject['references'];
   /** What it was imported as; gone once a user has saved it. */
   readonly originId?: string | undefined;
 }
