@@ -1,4 +1,5 @@
 import type { LedgerEntry, SettingsOfSources } from '@sekisho/core';
+import { createApiDeps, createApp } from '@sekisho/functions';
 import { claimPort } from '../local/port.ts';
 import { colorsFor } from '../render/colors.ts';
 import { nextSteps } from '../render/next-steps.ts';
@@ -62,7 +63,7 @@ async function run(options: StartOptions, stack: AsyncDisposableStack): Promise<
   const isOk = await reportSamples(samples, await judgeSamples(samples, twin), options.json === true);
   if (once) return isOk;
   onEntry = noteEntry;
-  const api = await serveApi(twin, apiPort, stack);
+  const api = await serveApi(createApp(createApiDeps(twin.config, twin.log)), apiPort, stack);
   const places = {
     search: withoutPassword(twin.config.search.url),
     api,

@@ -1,15 +1,19 @@
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
-import { createApiDeps, createApp } from '@sekisho/functions';
-import type { Twin } from './twin.ts';
+
+/** An app as it is deployed. */
+interface App {
+  readonly fetch: Parameters<typeof createAdaptorServer>[0]['fetch'];
+}
 
 /**
- * Serves the deployed admin API on the loopback interface.
+ * Serves the admin API on the loopback interface.
  * @param stack takes over stopping it
+ * @param port 0 for any that is free
  * @returns its URL
  */
-export async function serveApi({ config, log }: Twin, port: number, stack: AsyncDisposableStack): Promise<string> {
-  const server = createAdaptorServer({ fetch: createApp(createApiDeps(config, log)).fetch });
+export async function serveApi({ fetch }: App, port: number, stack: AsyncDisposableStack): Promise<string> {
+  const server = createAdaptorServer({ fetch });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   stack.defer(async () => {
     const closed = once(server, 'close');
@@ -18,5 +22,6 @@ export async function serveApi({ config, log }: Twin, port: number, stack: Async
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
   });
-  return `http://127.0.0.1:${port}`;
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;
 }
