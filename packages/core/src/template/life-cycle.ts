@@ -4,7 +4,7 @@ import type { LogSource } from '../source/define.ts';
  * Days after which documents move on; never where there is no number. `warm` (UltraWarm) and `cold` are storage of OpenSearch
  * Service: a domain has to have them, only what is warm can become cold, and nothing is written to either.
  */
-export interface Stages {
+interface Stages {
   readonly warm?: number | undefined;
   readonly cold?: number | undefined;
   readonly delete?: number | undefined;
