@@ -35,7 +35,7 @@ export default $config({
     const admin = api(parts);
     const renewal = schedules(parts);
     const roles = { loader: load.nodes.role.arn, api: admin.roleArn, refresh: renewal.roleArn };
-    const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles))]);
+    const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles), settings)]);
     feed(parts, load.arn, setUp);
 
     return {

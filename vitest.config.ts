@@ -25,10 +25,16 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/roles.test.ts', '**/node_modules/**'],
           globalSetup: ['test/e2e/real-opensearch.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
         },
+      },
+      {
+        extends: true,
+        // Has an OpenSearch of its own, with the security plugin.
+        test: { name: 'secured', include: ['test/e2e/roles.test.ts'] },
       },
     ],
   },

@@ -33,14 +33,14 @@ function grant({ place, buckets, domain }: Parts) {
  * @returns the run, for what must not begin before it is over
  */
 export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
-  const { domain } = parts;
+  const { domain, settings } = parts;
   const policy = grant(parts);
   const fn = new sst.aws.Function('Bootstrap', {
     description: 'Sets up the OpenSearch domain at deploy time',
     handler: 'packages/functions/src/bootstrap/handler.handler',
     timeout: '15 minutes',
     role: domain.master.arn,
-    environment: { ...environment(parts), DOMAIN_NAME: domain.name, RETENTION: parts.settings.retention },
+    environment: { ...environment(parts), DOMAIN_NAME: domain.name, RETENTION: settings.retention },
     dev: false,
   });
   return new aws.lambda.Invocation(
@@ -51,6 +51,8 @@ export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
         loaderRoleArns: [roles.loader],
         apiRoleArns: [roles.api],
         refreshRoleArns: [roles.refresh],
+        analysts: settings.analysts,
+        operators: settings.operators,
       }),
       triggers: { code: fn.nodes.function.s3Key.apply((key) => key ?? ''), domain: domain.arn },
     },

@@ -1,7 +1,8 @@
 import type { Settings } from './settings.ts';
 
-/** What the loader and the API do to the domain, and what it takes to set it up. */
+/** What the functions and analysts do to the domain, what operators do, and what it takes to set it up. */
 export const useActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
+const mendActions = [...useActions, 'es:ESHttpDelete'];
 export const setUpActions = [...useActions, 'es:ESHttpDelete', 'es:ESHttpPatch'];
 
 /** One zone for a single node, otherwise as many as the nodes can be spread over evenly. */
@@ -55,16 +56,24 @@ export function search(settings: Settings, keyArn: $util.Output<string>) {
 export type Domain = ReturnType<typeof search>;
 
 /**
- * Lets the named roles through the domain's own door, and nobody else. A resource of its own, because the roles belong
- * to functions that need the domain's address first.
+ * Lets the named through the domain's own door, and nobody else; what they may do inside, their roles there say. A resource of
+ * its own, because the roles belong to functions that need the domain's address first.
  */
-export function admit(domain: Domain, users: readonly $util.Output<string>[]) {
-  const through = (roles: readonly $util.Output<string>[], actions: string[]) => ({
+export function admit(
+  domain: Domain,
+  functions: readonly $util.Output<string>[],
+  { analysts, operators }: Pick<Settings, 'analysts' | 'operators'>,
+) {
+  const through = (roles: readonly $util.Input<string>[], actions: string[]) => ({
     principals: [{ type: 'AWS', identifiers: [...roles] }],
     actions,
     resources: [$interpolate`${domain.arn}/*`],
   });
-  const statements = [through(users, useActions), through([domain.master.arn], setUpActions)];
+  const statements = [
+    through([...functions, ...analysts], useActions),
+    through([domain.master.arn], setUpActions),
+    ...(operators.length === 0 ? [] : [through(operators, mendActions)]),
+  ];
   const accessPolicies = aws.iam.getPolicyDocumentOutput({ statements }).json;
   return new aws.opensearch.DomainPolicy('DomainPolicy', { domainName: domain.name, accessPolicies });
 }

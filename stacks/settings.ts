@@ -9,8 +9,13 @@ export interface Settings {
   readonly notifyExisting: boolean;
   /** `SEKISHO_LOG_KEYS`: ARNs, parted by commas, of more KMS keys that logs are encrypted with. */
   readonly logKeys: readonly string[];
-  /** `SEKISHO_OPERATORS`: ARNs, parted by commas, of IAM users and roles that may call the admin API. */
+  /**
+   * `SEKISHO_OPERATORS`: ARNs, parted by commas, of IAM users and roles that may call the admin API, and mend the indices of
+   * the domain by hand.
+   */
   readonly operators: readonly string[];
+  /** `SEKISHO_ANALYSTS`: ARNs, parted by commas, of IAM users and roles that may search the domain, and change nothing. */
+  readonly analysts: readonly string[];
   /** `SEKISHO_SOURCE_SETTINGS`: settings of log sources as JSON, see README. The bootstrap checks them. */
   readonly sources: string;
   /** `SEKISHO_RETENTION`: days that documents are kept, as JSON by the names of indices; `default` for all others. The bootstrap checks it. */
@@ -36,6 +41,8 @@ export interface Settings {
     readonly backfill: number;
   };
 }
+
+const PERSON = /^arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/u;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -95,11 +102,8 @@ export function readSettings(env: Environment): Settings {
     logBucket: text('SEKISHO_LOG_BUCKET', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u, 'the name of an S3 bucket', undefined),
     notifyExisting: text('SEKISHO_NOTIFY_EXISTING', /^(?:true|false)$/u, 'true or false', 'false') === 'true',
     logKeys: list('SEKISHO_LOG_KEYS', /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/u, 'ARNs of KMS keys'),
-    operators: list(
-      'SEKISHO_OPERATORS',
-      /^arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/u,
-      'ARNs of IAM roles and users',
-    ),
+    operators: list('SEKISHO_OPERATORS', PERSON, 'ARNs of IAM roles and users'),
+    analysts: list('SEKISHO_ANALYSTS', PERSON, 'ARNs of IAM roles and users'),
     sources: text('SEKISHO_SOURCE_SETTINGS', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
     retention: text('SEKISHO_RETENTION', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
     domain: {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundles } from './checks/bundles.ts';
 import { domain } from './checks/domain.ts';
 import { functions } from './checks/functions.ts';
-import { identities, operator } from './checks/identities.ts';
+import { analyst, identities, operator } from './checks/identities.ts';
 import { queues } from './checks/queues.ts';
 import { storage } from './checks/storage.ts';
 import { variants } from './checks/variants.ts';
@@ -14,7 +14,7 @@ let main: Evaluation;
 const stack = () => toStack(main);
 
 beforeAll(async () => {
-  main = await evaluate({ stage: 'test', settings: { SEKISHO_OPERATORS: operator } });
+  main = await evaluate({ stage: 'test', settings: { SEKISHO_OPERATORS: operator, SEKISHO_ANALYSTS: analyst } });
   return () => main[Symbol.asyncDispose]();
 });
 

@@ -8,6 +8,7 @@ describe('settings', () => {
       notifyExisting: false,
       logKeys: [],
       operators: [],
+      analysts: [],
       sources: '{}',
       retention: '{}',
       domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
@@ -25,6 +26,7 @@ describe('settings', () => {
     const operators = ['arn:aws:iam::111122223333:role/path/ops', 'arn:aws-cn:iam::111122223333:user/ann@example.com'];
 
     expect(readSettings({ SEKISHO_OPERATORS: operators.join(' , ') }).operators).toEqual(operators);
+    expect(readSettings({ SEKISHO_ANALYSTS: operators.join(' , ') }).analysts).toEqual(operators);
   });
 
   it.each([
@@ -32,6 +34,7 @@ describe('settings', () => {
     ['SEKISHO_LOG_KEYS', 'alias/mine', 'ARNs of KMS keys'],
     ['SEKISHO_OPERATORS', '*', 'ARNs of IAM roles and users'],
     ['SEKISHO_OPERATORS', 'arn:aws:iam::111122223333:root', 'ARNs of IAM roles and users'],
+    ['SEKISHO_ANALYSTS', 'everybody', 'ARNs of IAM roles and users'],
     ['SEKISHO_SOURCE_SETTINGS', '[]', 'a JSON object'],
     ['SEKISHO_NOTIFY_EXISTING', 'yes', 'true or false'],
     ['SEKISHO_NOTIFY_EXISTING', 'true', 'only with SEKISHO_LOG_BUCKET'],

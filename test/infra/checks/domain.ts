@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { statements } from '../policy.ts';
 import { arnOf, domainArn, keyArn, type Stack, type, useDomain } from '../stack.ts';
+import { analyst, operator } from './identities.ts';
 
 /** The search domain, who gets in, and what sets it up. */
 export function domain(stack: () => Stack): void {
@@ -24,17 +25,21 @@ export function domain(stack: () => Stack): void {
     expect(stack().one(type.function, 'BootstrapFunction').inputs['role']).toBe(master);
   });
 
-  it('lets in the roles of the three functions, and nobody else', () => {
+  it('lets in the roles of the three functions, who is named in the settings, and nobody else', () => {
     const policy = stack().one(type.domainPolicy, 'DomainPolicy');
     const principal = (name: string) => `aws:${arnOf(stack().one(type.role, name))}`;
 
     expect(stack().one(type.domain, 'Domain').inputs['accessPolicies']).toBeUndefined();
     expect(statements(policy).map(({ principals, actions }) => ({ principals, actions: actions.toSorted() }))).toEqual([
-      { principals: [principal('LoaderRole'), principal('ApiRole'), principal('RefreshRole')], actions: useDomain },
+      {
+        principals: [principal('LoaderRole'), principal('ApiRole'), principal('RefreshRole'), `aws:${analyst}`],
+        actions: useDomain,
+      },
       {
         principals: [principal('DomainMaster')],
         actions: [...useDomain, 'es:ESHttpDelete', 'es:ESHttpPatch'].toSorted(),
       },
+      { principals: [`aws:${operator}`], actions: [...useDomain, 'es:ESHttpDelete'].toSorted() },
     ]);
     expect(new Set(statements(policy).flatMap(({ resources }) => resources))).toEqual(new Set([`${domainArn}/*`]));
   });
@@ -49,6 +54,8 @@ export function domain(stack: () => Stack): void {
       loaderRoleArns: [arnOf(stack().one(type.role, 'LoaderRole'))],
       apiRoleArns: [arnOf(stack().one(type.role, 'ApiRole'))],
       refreshRoleArns: [arnOf(stack().one(type.role, 'RefreshRole'))],
+      analysts: [analyst],
+      operators: [operator],
     });
     expect(run.dependencies).toEqual(
       expect.arrayContaining([

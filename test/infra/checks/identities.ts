@@ -4,8 +4,9 @@ import { grants, statements, trust } from '../policy.ts';
 import type { Resource } from '../resource.ts';
 import { arnOf, domainArn, keyArn, type Stack, type, useDomain } from '../stack.ts';
 
-/** Who is let call the API in the evaluated stack. */
+/** Who is let call the API, and who only search, in the evaluated stack. */
 export const operator = `arn:aws:iam::${account}:role/operators`;
+export const analyst = `arn:aws:iam::${account}:role/analysts`;
 
 const writeLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const viaS3 = ' if kms:ViaService';

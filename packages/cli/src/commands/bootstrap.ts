@@ -38,7 +38,7 @@ export async function runBootstrap(options: BootstrapOptions): Promise<number> {
     steps.push(...(await importDashboards(dashboardsAt(options.dashboards), { backups, replacesEdits }, patience)));
   }
   const colors = colorsFor(process.stdout);
-  const marks = { done: colors.green, skipped: colors.dim, failed: colors.red };
+  const marks = { done: colors.green, unchanged: colors.dim, skipped: colors.dim, failed: colors.red };
   const rows = steps.map(({ step, outcome, detail = '' }) => [step, marks[outcome](outcome), detail]);
   const text = options.json ? JSON.stringify({ steps }, null, 2) : table(['step', 'outcome', 'detail'], rows, colors);
   await write(process.stdout, `${text}\n`);

@@ -8,11 +8,12 @@ const REQUEST_TIMEOUT = 60_000;
 
 /**
  * The client of an OpenSearch cluster. It makes one attempt at a request: whether and when to try again is decided by
- * those who know the deadline.
+ * those who know the deadline. A name and a password in the URL, percent-encoded where need be, go before a signature.
  * @see https://docs.opensearch.org/latest/clients/javascript/index/
  */
 export function createSearchClient({ url, auth }: Config['search'], region: string): Client {
-  const signer = auth === 'aws' ? AwsSigv4Signer({ region, service: 'es', getCredentials: defaultProvider() }) : {};
+  const isSigned = auth === 'aws' && new URL(url).password === '';
+  const signer = isSigned ? AwsSigv4Signer({ region, service: 'es', getCredentials: defaultProvider() }) : {};
   return new Client({
     ...signer,
     node: url,

@@ -14,7 +14,13 @@ import { demandAll, type Step } from './step.ts';
 import { awaitDomain } from './wait.ts';
 
 const arns = z.array(z.string());
-const requestSchema = z.object({ loaderRoleArns: arns, apiRoleArns: arns, refreshRoleArns: arns });
+const requestSchema = z.object({
+  loaderRoleArns: arns,
+  apiRoleArns: arns,
+  refreshRoleArns: arns,
+  analysts: arns.default([]),
+  operators: arns.default([]),
+});
 
 /** Milliseconds kept of the function's time for the steps after the waiting. */
 const RESERVE = 60_000;

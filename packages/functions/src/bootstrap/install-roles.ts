@@ -1,82 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '@opensearch-project/opensearch';
-import { exchange } from '../adapters/exchange.ts';
+import { exchange, reasonOf } from '../adapters/exchange.ts';
+import { SearchError } from '../errors.ts';
+import { type RoleName, roles } from './roles.ts';
 import { demand, type Step, take } from './step.ts';
 
-/** Who may do what: ARNs of the IAM roles of the functions. */
+/** Who may do what: ARNs of IAM roles, and of IAM users where those are people. Other names are those of backend roles. */
 export interface RoleArns {
   readonly loaderRoleArns: readonly string[];
   readonly apiRoleArns: readonly string[];
   readonly refreshRoleArns: readonly string[];
-}
-
-interface IndexPermission {
-  readonly index_patterns: readonly string[];
-  readonly allowed_actions: readonly string[];
-}
-
-interface Role {
-  readonly cluster_permissions: readonly string[];
-  readonly index_permissions: readonly IndexPermission[];
+  /** Who may read. Default: the mapping is left alone. */
+  readonly analysts?: readonly string[] | undefined;
+  /** Who may mend by hand. Default: the mapping is left alone. */
+  readonly operators?: readonly string[] | undefined;
 }
 
 const API = '/_plugins/_security/api';
 
-const ALL = ['log-*', 'sekisho-*'];
-/** Not to change mappings: a document without its template is refused, rather than fixing a wrong mapping for good. */
-const WRITE = ['indices:admin/create', 'indices:data/write/index', 'indices:data/write/bulk*'];
-const READ = ['indices:data/read/get', 'indices:data/read/mget*', 'indices:data/read/search*'];
-
 /**
- * The roles, in single actions: a cluster takes an action group it does not know without a word. A bulk request, and
- * `_mget`, need their permission for the cluster as well as for each index.
- * @see https://docs.opensearch.org/latest/security/access-control/permissions/
- */
-const ROLES = {
-  sekisho_loader: {
-    cluster_permissions: ['indices:data/write/bulk', 'indices:data/read/mget'],
-    index_permissions: [
-      { index_patterns: ALL, allowed_actions: WRITE },
-      { index_patterns: ['sekisho-*'], allowed_actions: READ },
-    ],
-  },
-  sekisho_api: {
-    cluster_permissions: ['cluster:monitor/main', 'cluster:monitor/health', 'indices:data/read/mget'],
-    index_permissions: [{ index_patterns: ALL, allowed_actions: READ }],
-  },
-  sekisho_refresh: {
-    cluster_permissions: [],
-    index_permissions: [{ index_patterns: ['log-aws-cloudtrail-*'], allowed_actions: READ }],
-  },
-} as const satisfies Readonly<Record<string, Role>>;
-
-/**
- * Installs the security roles and maps the functions' IAM roles to them. Both are replaced when they are there: whoever
- * else is to have these rights needs a role of their own.
+ * Installs the security roles and maps who is named to them. Both are replaced when they are there and say anything else:
+ * whoever else is to have these rights needs a role of their own. Where nobody is named, the mapping is left alone.
  * @param isFineGrained whether the cluster has fine-grained access control; undefined: it is asked
  */
-export async function installRoles(
-  client: Client,
-  { loaderRoleArns, apiRoleArns, refreshRoleArns }: RoleArns,
-  isFineGrained?: boolean,
-): Promise<readonly Step[]> {
-  const mapped = { sekisho_loader: loaderRoleArns, sekisho_api: apiRoleArns, sekisho_refresh: refreshRoleArns };
+export async function installRoles(client: Client, arns: RoleArns, isFineGrained?: boolean): Promise<readonly Step[]> {
   if (!(isFineGrained ?? (await hasSecurity(client)))) {
     return [{ step: 'security roles', outcome: 'skipped', detail: 'the cluster has no fine-grained access control' }];
   }
+  const members: Readonly<Record<RoleName, readonly string[]>> = {
+    sekisho_loader: arns.loaderRoleArns,
+    sekisho_api: arns.apiRoleArns,
+    sekisho_refresh: arns.refreshRoleArns,
+    sekisho_analyst: arns.analysts ?? [],
+    sekisho_operator: arns.operators ?? [],
+  };
   const steps: Step[] = [];
-  for (const name of ['sekisho_loader', 'sekisho_api', 'sekisho_refresh'] as const) {
-    steps.push(await put(client, `security role ${name}`, `${API}/roles/${name}`, ROLES[name]));
-    const mapping = { backend_roles: mapped[name] };
-    steps.push(await put(client, `role mapping ${name}`, `${API}/rolesmapping/${name}`, mapping));
+  for (const [name, named] of Object.entries(members) as [RoleName, readonly string[]][]) {
+    steps.push(await take(`security role ${name}`, () => put(client, `roles/${name}`, name, roles[name])));
+    steps.push(await take(`role mapping ${name}`, () => letIn(client, name, named)));
   }
   return steps;
 }
 
-function put(client: Client, step: string, path: string, body: object): Promise<Step> {
-  return take(step, async () => {
-    await demand(client, { method: 'PUT', path, body: JSON.stringify(body) });
-    return { outcome: 'done' };
-  });
+async function letIn(client: Client, name: RoleName, named: readonly string[]): Promise<Omit<Step, 'step'>> {
+  if (named.length === 0) {
+    return { outcome: 'skipped', detail: 'nobody is named: whom it lets in, if anybody, stays as it is' };
+  }
+  // An IAM user comes under its ARN as a name, whoever has assumed an IAM role with the ARN of that as a backend role.
+  const users = named.filter(isUser);
+  const mapping = { backend_roles: named.filter((one) => !isUser(one)), users };
+  return await put(client, `rolesmapping/${name}`, name, mapping);
+}
+
+function isUser(name: string): boolean {
+  return /^arn:[\w-]+:iam::\d{12}:user\//u.test(name);
+}
+
+async function put(client: Client, path: string, name: string, wanted: object): Promise<Omit<Step, 'step'>> {
+  const before = await find(client, path, name);
+  if (before !== undefined && isDeepStrictEqual(essence(before), essence(wanted))) return { outcome: 'unchanged' };
+  await demand(client, { method: 'PUT', path: `${API}/${path}`, body: JSON.stringify(wanted) });
+  return { outcome: 'done' };
+}
+
+async function find(client: Client, path: string, name: string): Promise<object | undefined> {
+  const { status, text } = await exchange(client, { method: 'GET', path: `${API}/${path}` });
+  if (status === 404) return undefined;
+  if (status !== 200) throw new SearchError(`GET ${API}/${path} was answered with ${status}: ${reasonOf(text)}`);
+  return JSON.parse(text)[name];
+}
+
+/** What the cluster adds by itself. */
+const MARKS = ['reserved', 'hidden', 'static'];
+
+/** What counts: not the cluster's own marks, nor what is empty, nor the order of names. */
+function essence(value: object): object {
+  const told = Object.entries(value).filter(
+    ([key, member]) =>
+      !MARKS.includes(key) && member !== null && member !== '' && !(Array.isArray(member) && member.length === 0),
+  );
+  return Object.fromEntries(told.map(([key, member]) => [key, Array.isArray(member) ? essenceOf(member) : member]));
+}
+
+function essenceOf(members: readonly unknown[]): readonly unknown[] {
+  return members.map((member) => (typeof member === 'object' && member !== null ? essence(member) : member)).toSorted();
 }
 
 /** A cluster without the plugin does not know the path, and says so with 400; one with it finds the role or does not. */

@@ -5,7 +5,7 @@ import { SearchError } from '../errors.ts';
 /** One step of setting up a cluster, and what came of it. */
 export interface Step {
   readonly step: string;
-  readonly outcome: 'done' | 'skipped' | 'failed';
+  readonly outcome: 'done' | 'unchanged' | 'skipped' | 'failed';
   readonly detail?: string | undefined;
 }
 
