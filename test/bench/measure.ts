@@ -5,6 +5,7 @@ import {
   type Enricher,
   isBalanced,
   type LoaderDeps,
+  type LoaderSettings,
   type LoadReport,
   loadObject,
   sources,
@@ -36,11 +37,21 @@ export interface Measurement {
 
 const STORED_CHUNK = 64 * 1024;
 
-const enrichers = createEnrichers(
-  openKnowledge(['bundled'], (path) => {
-    throw new RangeError(`${path} cannot be read`);
-  }),
-);
+/** A deployment that enriches nothing, and the default one. What they compile of a source is kept apart by their settings. */
+interface Deployment {
+  readonly settings: LoaderSettings;
+  readonly enrichers: readonly Enricher[];
+}
+
+const bare: Deployment = { settings: { ...defaultSettings }, enrichers: [] };
+const usual: Deployment = {
+  settings: { ...defaultSettings },
+  enrichers: createEnrichers(
+    openKnowledge(['bundled'], (path) => {
+      throw new RangeError(`${path} cannot be read`);
+    }),
+  ),
+};
 
 /** Measures the whole path, gzip in to bulk body out, against its floor, in turn. The best of the rounds counts. */
 export async function measureSpeed(input: BenchInput, characters: number, rounds: number): Promise<Measurement> {
@@ -52,8 +63,8 @@ export async function measureSpeed(input: BenchInput, characters: number, rounds
   let report: LoadReport | undefined;
   for (let round = 0; round < rounds; round++) {
     floor = faster(floor, await timed(() => runFloor(input, stored)));
-    load = faster(load, await timed(async () => (report = await loadStored(input, chunks(stored)))));
-    enriched = faster(enriched, await timed(() => loadStored(input, chunks(stored), enrichers)));
+    load = faster(load, await timed(async () => (report = await loadStored(input, chunks(stored), bare))));
+    enriched = faster(enriched, await timed(() => loadStored(input, chunks(stored), usual)));
   }
   if (floor === undefined || load === undefined || enriched === undefined || report === undefined) {
     throw new RangeError('no rounds');
@@ -79,7 +90,7 @@ export async function measureMemory(input: BenchInput, member: Uint8Array, chara
     for (let i = 0; i < members; i++) yield* chunks(member);
   }
   let report: LoadReport | undefined;
-  const load = await timed(async () => (report = await loadStored(input, joined(), enrichers)));
+  const load = await timed(async () => (report = await loadStored(input, joined(), usual)));
   if (report === undefined) throw new RangeError('no report');
   return summary(input, report, report.bytesRead, load);
 }
@@ -123,11 +134,11 @@ async function* chunks(stored: Uint8Array): AsyncGenerator<Uint8Array> {
 async function loadStored(
   input: BenchInput,
   body: AsyncIterable<Uint8Array>,
-  enrichers: readonly Enricher[] = [],
+  deployment: Deployment,
 ): Promise<LoadReport> {
   const deadline = Number.POSITIVE_INFINITY;
   const request = { ref: { bucket: 'bench', key: input.key }, start: 0, mode: 'fill' } as const;
-  const report = await loadObject(request, { soft: deadline, hard: deadline }, { ...benchDeps(body), enrichers });
+  const report = await loadObject(request, { soft: deadline, hard: deadline }, { ...benchDeps(body), ...deployment });
   if (report.status !== 'complete' || !isBalanced(report) || report.deadLettered > 0) {
     throw new Error(`${input.source}: the load went wrong: ${JSON.stringify(report)}`);
   }
@@ -135,11 +146,10 @@ async function loadStored(
 }
 
 /** A cluster that takes everything at once, so that only the loader's own work is measured. */
-function benchDeps(body: AsyncIterable<Uint8Array>): LoaderDeps {
+function benchDeps(body: AsyncIterable<Uint8Array>): Omit<LoaderDeps, keyof Deployment> {
   const created = { status: 201 };
   return {
     sources,
-    settings: defaultSettings,
     store: {
       open: async (ref) => ({ ref: { ...ref, etag: 'bench', size: 0, modified: '2026-11-21T00:00:00.000Z' }, body }),
     },

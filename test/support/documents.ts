@@ -14,7 +14,9 @@ export function objectContext(changes: Partial<ObjectContext> = {}): ObjectConte
 
 /** A draft for the made-up object, with monthly indices in UTC. */
 export function draftOf(source: LogSource, context = objectContext()): Draft {
-  return createDraft(source, context, { rotation: 'monthly', zoneOffsetMinutes: 0 }, '2026-11-20T10:05:00.000Z');
+  const draft = createDraft(source, { rotation: 'monthly', zoneOffsetMinutes: 0 });
+  draft.open(context, '2026-11-20T10:05:00.000Z');
+  return draft;
 }
 
 /** A document with its fields by dotted path; arrays and the vendor's own objects below `stop` are left whole. */

@@ -3,7 +3,7 @@ import { type ObjectContext, toS3Uri } from '../model/object.ts';
 import type { LogSource } from '../source/define.ts';
 import type { Slots } from './slots.ts';
 
-/** Presets what every document of the object has in common. */
+/** Presets what every document of the object has in common, in place of what those of another had. */
 export function presetConstants(slots: Slots, source: LogSource, context: ObjectContext, ingested: string): void {
   const constants: Readonly<Record<string, unknown>> = {
     'ecs.version': ecsVersion,
@@ -18,6 +18,6 @@ export function presetConstants(slots: Slots, source: LogSource, context: Object
     ...source.constants,
   };
   for (const [path, value] of Object.entries(constants)) {
-    if (value !== undefined) slots.preset(slots.of(path), JSON.stringify(value));
+    slots.preset(slots.of(path), value === undefined ? undefined : JSON.stringify(value));
   }
 }

@@ -203,7 +203,7 @@ describe('the document of a failed record', () => {
 
     const document = encode(record, { code: 'rejected', field: 'user.name', detail: 'too long' });
 
-    expect(flat(document)['error.message']).toBe('user.name: too long');
+    expect(flat(document)).toMatchObject({ 'error.message': 'user.name: too long', 'sekisho.field': 'user.name' });
     expect(document.issues).toHaveLength(1);
   });
 });

@@ -13,6 +13,7 @@ import { setEnvelope } from './envelope.ts';
 import { createIndexNamer, type Rotation } from './index-name.ts';
 import { objectId } from './object-id.ts';
 import { createPivots } from './pivots.ts';
+import { setFields } from './set-fields.ts';
 import { createSketch } from './sketch.ts';
 import { createSlots, type Slots } from './slots.ts';
 
@@ -25,6 +26,9 @@ const NO_ISSUES: readonly Issue[] = [];
 
 const NO_HOPS: readonly string[] = [];
 
+const NO_RECORD: RawRecord = { text: '', ordinal: 0 };
+const NO_OBJECT: ObjectContext = { ref: { bucket: '', key: '' }, captures: {}, modified: 0 };
+
 /** What a deployment chooses about documents. */
 export interface DocumentSettings {
   readonly rotation: Rotation;
@@ -34,10 +38,16 @@ export interface DocumentSettings {
   readonly original?: boolean | undefined;
 }
 
-/** The document in the making; one draft serves all records of an object, one after the other. */
+/** The document in the making; one draft serves all records of an object, and one object after the other. */
 export interface Draft {
   readonly slots: Slots;
+  /** What is known of the object that the records are from. */
   readonly context: ObjectContext;
+  /**
+   * Begins an object.
+   * @param ingested ISO time of the load, for `event.ingested`: all that differs when an object is loaded again
+   */
+  open(context: ObjectContext, ingested: string): void;
   /** Begins the document of a record, with what is the same for the whole object. */
   start(record: RawRecord): void;
   /** Sets a field to JSON text. */
@@ -63,23 +73,14 @@ export interface Draft {
 }
 
 /**
- * Makes the draft for one object of a source.
- * @param ingested ISO time of the load, for `event.ingested`: all that differs when an object is loaded again
+ * Makes the draft for a source. It has to be opened for an object first.
  * @param enrichers in the order in which they are asked
  */
-export function createDraft(
-  source: LogSource,
-  context: ObjectContext,
-  settings: DocumentSettings,
-  ingested: string,
-  enrichers: readonly Enricher[] = [],
-): Draft {
+export function createDraft(source: LogSource, settings: DocumentSettings, enrichers: readonly Enricher[] = []): Draft {
   const slots = createSlots();
-  presetConstants(slots, source, context, ingested);
   const namer = (name: string) => createIndexNamer(name, settings.rotation, settings.zoneOffsetMinutes);
   const indexOf = namer(source.index.name);
   const otherIndexOf = namer(source.index.other?.name ?? source.index.name);
-  const idPrefix = `${objectId(context.ref)}-`;
   const at = {
     timestamp: slots.of('@timestamp'),
     ordinal: slots.of('sekisho.ordinal'),
@@ -90,7 +91,9 @@ export function createDraft(
     account: slots.of('cloud.account.id'),
     region: slots.of('cloud.region'),
   };
-  let record: RawRecord = { text: '', ordinal: 0 };
+  let context = NO_OBJECT;
+  let idPrefix = '';
+  let record = NO_RECORD;
   let issues: Issue[] = [];
   let hops: readonly string[] = NO_HOPS;
   let hasText = false;
@@ -98,7 +101,15 @@ export function createDraft(
 
   const draft: Draft = {
     slots,
-    context,
+    get context() {
+      return context;
+    },
+    open(next, ingested) {
+      context = next;
+      idPrefix = `${objectId(context.ref)}-`;
+      presetConstants(slots, source, context, ingested);
+      draft.start(NO_RECORD);
+    },
     start(next) {
       slots.clear();
       record = next;
@@ -113,8 +124,8 @@ export function createDraft(
       hasText = true;
     },
     setAll(fields) {
-      if (Array.isArray(fields)) for (const one of fields) draft.setAll(one);
-      else for (const path in fields) setField(draft, path, (fields as Readonly<Record<string, unknown>>)[path]);
+      if (Array.isArray(fields)) for (const one of fields) setFields(slots, pivots, one);
+      else setFields(slots, pivots, fields as EcsFields);
     },
     relate: pivots.relate,
     issue(issue) {
@@ -159,32 +170,6 @@ export function createDraft(
 /** `ordinal` or `ordinal.part`, to base 36. */
 function placeInObject({ ordinal, part }: RawRecord): string {
   return part === undefined ? ordinal.toString(36) : `${ordinal.toString(36)}.${part.toString(36)}`;
-}
-
-/** An empty text is no value, whatever the vendor or `map` makes of it. */
-function setField(draft: Draft, path: string, value: unknown): void {
-  if (value === undefined || value === '') return;
-  if (typeof value === 'string') draft.set(draft.slots.of(path), quote(value));
-  else if (!Array.isArray(value)) draft.set(draft.slots.of(path), String(value));
-  else setList(draft, path, value.filter(isValue));
-}
-
-function isValue(value: unknown): boolean {
-  return value !== undefined && value !== '';
-}
-
-function setList(draft: Draft, path: string, values: readonly unknown[]): void {
-  if (!path.startsWith('related.')) {
-    if (values.length > 0) draft.set(draft.slots.of(path), listText(values));
-    return;
-  }
-  for (const one of values) draft.relate(path.slice('related.'.length) as Related, quote(String(one)));
-}
-
-/** The JSON text of a list; most have one text. */
-function listText(values: readonly unknown[]): string {
-  const [first] = values;
-  return values.length === 1 && typeof first === 'string' ? `[${quote(first)}]` : JSON.stringify(values);
 }
 
 function plausible(time: number | undefined, modified: number): number | undefined {

@@ -12,6 +12,8 @@ function encode(text: string, of = source): LogDocument {
   return compileJson(of, draftOf(of))(JSON.parse(text) as object, { text, ordinal: 5 });
 }
 
+const unit = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+
 describe('a JSON record', () => {
   test('stands whole under the namespace, with its ECS fields beside it', () => {
     const text = `{"id":"0a1b2c3d-4","when":"${WHEN}","sender":{"name":"amy"},"from":"192.0.2.1","what":{"n":9007199254740993}}`;
@@ -77,6 +79,28 @@ describe('a JSON record', () => {
 
     expect(document.issues.map(({ code }) => code)).toContain('bad_value');
   });
+
+  const strings = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', '\u0000', '\ud800', '\udc00', 'é', '\ud83d\ude00') }),
+  );
+
+  test.prop([strings, strings, fc.boolean()], { numRuns: 300 })(
+    'has the same fields whether its text has escapes in it or not',
+    (id, name, isRaw) => {
+      const written = JSON.stringify({ id, when: WHEN, sender: { name } });
+      // Half of a surrogate pair may stand in the text as it is.
+      const text = isRaw ? written.replace(/(?<!\\)\\u(d[89a-f]..)/gu, (_, hex) => unit(hex)) : written;
+      const escaped = written.replace('"when"', '"wh\\u0065n"');
+      const { 'test.letters': _, ...fields } = flat(encode(text), 'test.letters');
+      const { 'test.letters': __, ...others } = flat(encode(escaped), 'test.letters');
+
+      expect(fields).toEqual(others);
+      expect(encode(text).json.replace(text, '').isWellFormed()).toBe(true);
+      expect(fields['user.name'] ?? '').toBe(name === 'nobody' ? '' : name);
+      expect(fields['event.id'] ?? '').toBe(id);
+    },
+  );
 
   test.prop([
     fc.dictionary(fc.constantFrom('id', 'when', 'sender', 'from', 'what', '__proto__', 'a.b', ''), fc.jsonValue()),

@@ -2,10 +2,10 @@ import type { LogDocument } from '../model/document.ts';
 import { quote } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
-import type { FieldTable, Row } from '../source/field.ts';
+import type { FieldTable, Output, Row } from '../source/field.ts';
 import type { Draft } from './draft.ts';
 import { finishRow } from './encode-columns.ts';
-import { createJsonRow, isAbsent, type JsonColumn, layJsonColumns } from './json-layout.ts';
+import { createJsonRow, isAbsent, isPlain, type JsonColumn, layJsonColumns } from './json-layout.ts';
 import { createJsonWalk } from './json-walk.ts';
 import { versionId } from './object-id.ts';
 import { createReshape } from './reshape.ts';
@@ -37,7 +37,11 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
       draft.set(original, quote(record.text));
       draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
     }
-    for (const column of columns) encodeValue(draft, column, values[column.number]);
+    const plain = isPlain(record.text);
+    for (const column of columns) {
+      const raw = values[column.number];
+      if (raw !== undefined) encodeValue(draft, column, raw, plain);
+    }
     return finishRow(source, draft, row, source.time, record, uniqueIdOf(source, row, record));
   };
 }
@@ -54,18 +58,21 @@ function oneLine(json: string): string {
   return json.includes('\n') || json.includes('\r') ? json.replace(/[\r\n]/gu, ' ') : json;
 }
 
-function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown): void {
+function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown, plain: boolean): void {
   if (isAbsent(field, raw)) return;
-  for (const { slot, json, type } of outputs) {
-    const text = json(raw);
+  for (const output of outputs) {
+    const text = jsonOf(output, raw, plain);
     if (text === undefined) {
-      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${type}` });
+      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${output.type}` });
     } else {
-      draft.set(slot, text);
+      draft.set(output.slot, text);
     }
   }
-  if (field.related !== undefined) {
-    const text = field.outputs[0]?.json(raw);
-    if (text !== undefined) draft.relate(field.related, text);
-  }
+  const [first] = field.outputs;
+  const related = field.related === undefined || first === undefined ? undefined : jsonOf(first, raw, plain);
+  if (field.related !== undefined && related !== undefined) draft.relate(field.related, related);
+}
+
+function jsonOf({ json, isVerbatim }: Output, raw: unknown, plain: boolean): string | undefined {
+  return plain && isVerbatim && typeof raw === 'string' ? `"${raw}"` : json(raw);
 }

@@ -1,7 +1,7 @@
 import type { FieldTable } from '../source/field.ts';
+import { isValueOf, type Place, placesOf } from './json-places.ts';
 import { hasPlainTokens, punctuation, shortestLeaf } from './json-tokens.ts';
 import { MAX_DEPTH, MAX_KEY, MAX_LEAF, MAX_MEMBERS } from './limits.ts';
-import { isMappedInPlace } from './mapped-tree.ts';
 
 /** What one walk over a JSON record finds. */
 export interface JsonWalk {
@@ -12,16 +12,6 @@ export interface JsonWalk {
 }
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** A place in the vendor's record that the table knows. */
-interface Place {
-  /** Number of the field in the table; -1 for an object on the way to fields. */
-  readonly field: number;
-  /** How the index maps it: not at all, as an object, as a `flat_object`, or as a leaf of a type. */
-  readonly mapped: 'no' | 'object' | 'tree' | 'leaf';
-  readonly json?: ((raw: unknown) => string | undefined) | undefined;
-  readonly children: ReadonlyMap<string, Place> | undefined;
-}
 
 /** Two quotes and a colon. */
 const KEY_SIGNS = 3;
@@ -87,7 +77,7 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
         visitTree(value, place, depth);
         return;
       case 'leaf':
-        if (value !== null && place.json?.(value) === undefined) isSafe = false;
+        if (value !== null && !isValueOf(place, value)) isSafe = false;
         break;
       case 'object':
         if (!isPart && value !== null) isSafe = false;
@@ -164,31 +154,4 @@ function isPlainObject(value: unknown): boolean {
 function fitsTerm(text: string, path: number): boolean {
   const characters = text.length + path;
   return characters * 3 <= MAX_LEAF || (characters <= MAX_LEAF && Buffer.byteLength(text) + path * 3 <= MAX_LEAF);
-}
-
-interface GrowingPlace {
-  field: number;
-  mapped: Place['mapped'];
-  json?: Place['json'];
-  children: Map<string, GrowingPlace> | undefined;
-}
-
-function placesOf(fields: FieldTable): Place {
-  const root: GrowingPlace = { field: -1, mapped: 'object', children: undefined };
-  for (const [number, [name, field]] of Object.entries(fields).entries()) {
-    const isMapped = isMappedInPlace(field);
-    let place = root;
-    for (const segment of name.split('.')) {
-      if (isMapped && place.mapped === 'no') place.mapped = 'object';
-      place.children ??= new Map();
-      const next: GrowingPlace = place.children.get(segment) ?? { field: -1, mapped: 'no', children: undefined };
-      place.children.set(segment, next);
-      place = next;
-    }
-    place.field = number;
-    if (!isMapped) continue;
-    place.mapped = field.outputs[0]?.type === 'flat_object' ? 'tree' : 'leaf';
-    place.json = field.outputs[0]?.json;
-  }
-  return root;
 }

@@ -1,8 +1,6 @@
 import type { Related } from '../model/enricher.ts';
 import type { Slots } from './slots.ts';
 
-const KINDS: readonly Related[] = ['ip', 'user', 'hosts', 'hash'];
-
 /** The pivot fields (`related.*`) of the document in the making: lists of JSON texts, each value once. */
 export interface Pivots {
   relate(kind: Related, json: string): void;
@@ -15,29 +13,27 @@ export interface Pivots {
 /** Values among which a look at each is quicker than a set; whoever writes logs can make them thousands. */
 const FEW = 16;
 
+interface Pivot {
+  readonly slot: number;
+  readonly values: string[];
+  readonly seen: Set<string>;
+}
+
 /** Makes them. */
 export function createPivots(slots: Slots): Pivots {
-  const all = KINDS.map((kind) => ({
-    slot: slots.of(`related.${kind}`),
-    values: [] as string[],
-    seen: new Set<string>(),
-  }));
-  const valuesOf = (kind: Related) => all[KINDS.indexOf(kind)]?.values ?? [];
-  function isThere(json: string, values: readonly string[], seen: Set<string>): boolean {
-    if (values.length < FEW) return values.includes(json);
-    if (seen.size === 0) for (const value of values) seen.add(value);
-    return seen.has(json);
-  }
+  const pivot = (kind: Related): Pivot => ({ slot: slots.of(`related.${kind}`), values: [], seen: new Set() });
+  const pivots = { ip: pivot('ip'), user: pivot('user'), hosts: pivot('hosts'), hash: pivot('hash') };
+  const all = Object.values(pivots);
   return {
     relate(kind, json) {
-      const pivot = all[KINDS.indexOf(kind)];
-      if (pivot === undefined || isThere(json, pivot.values, pivot.seen)) return;
-      pivot.values.push(json);
-      if (pivot.seen.size > 0) pivot.seen.add(json);
+      const { values, seen } = pivots[kind];
+      if (isThere(json, values, seen)) return;
+      values.push(json);
+      if (seen.size > 0) seen.add(json);
     },
-    values: valuesOf,
+    values: (kind) => pivots[kind].values,
     write() {
-      for (const { slot, values } of all) if (values.length > 0) slots.set(slot, `[${values.join(',')}]`);
+      for (const { slot, values } of all) if (values.length > 0) slots.set(slot, listText(values));
     },
     clear() {
       for (const { values, seen } of all) {
@@ -46,4 +42,17 @@ export function createPivots(slots: Slots): Pivots {
       }
     },
   };
+}
+
+function isThere(json: string, values: readonly string[], seen: Set<string>): boolean {
+  if (values.length < FEW) return values.includes(json);
+  if (seen.size === 0) for (const value of values) seen.add(value);
+  return seen.has(json);
+}
+
+/** A rope, which goes to the document as it is: a join would copy it once more. */
+function listText(values: readonly string[]): string {
+  let text = '[';
+  for (const [i, value] of values.entries()) text += i === 0 ? value : `,${value}`;
+  return `${text}]`;
 }

@@ -64,6 +64,26 @@ describe('slots', () => {
     },
   );
 
+  test.prop([paths, fc.array(fc.tuple(document, document), { maxLength: 6 })], { numRuns: 300 })(
+    'write the same where preset values come, change and go as where they never were others',
+    (names, objects) => {
+      const reused = createSlots();
+      for (const [preset, values] of objects) {
+        const fresh = createSlots();
+        for (const slots of [reused, fresh]) {
+          for (const [i, name] of names.entries()) slots.preset(slots.of(name), preset[i]?.toString());
+          slots.clear();
+          for (const [i, name] of names.entries()) {
+            const value = values[i];
+            if (value !== undefined) slots.set(slots.of(name), String(value));
+          }
+        }
+
+        expect(reused.write()).toBe(fresh.write());
+      }
+    },
+  );
+
   test('are one for each path, for good', () => {
     const slots = createSlots();
     const first = slots.of('a.b');

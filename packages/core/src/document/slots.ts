@@ -8,8 +8,8 @@
 export interface Slots {
   /** The slot of a path; a path not met before gets the next number. */
   of(path: string): number;
-  /** Gives a slot the value that it has where a document sets none; JSON text. */
-  preset(slot: number, json: string): void;
+  /** Gives a slot the value that it has where a document sets none; JSON text, undefined for none. */
+  preset(slot: number, json: string | undefined): void;
   /** Sets the value of a slot in the document in the making; JSON text. */
   set(slot: number, json: string): void;
   /** What the document in the making has in a slot, its preset value included; undefined where it has nothing. */
@@ -18,6 +18,8 @@ export interface Slots {
   write(): string;
   /** Begins the next document, with none but the preset values. */
   clear(): void;
+  /** How many paths there are. */
+  readonly size: number;
 }
 
 /** Before the first slot, and behind the last. */
@@ -28,9 +30,9 @@ export function createSlots(): Slots {
   const paths: string[] = [];
   const numbers = new Map<string, number>();
   const presets: (string | undefined)[] = [];
-  /** Whether a document has ever set the slot. */
+  /** Whether a document has ever set the slot, or its preset value has changed. */
   const varies: boolean[] = [];
-  let values: (string | undefined)[] = [];
+  const values: (string | undefined)[] = [];
   /** All slots by path; too few where there are new paths. */
   let order: readonly number[] = [];
   /** Those among them that vary; undefined where one has just begun to. */
@@ -76,26 +78,37 @@ export function createSlots(): Slots {
     return text + (next === undefined ? endText(last) : linkText(last, next));
   }
 
+  function beginToVary(slot: number): void {
+    varies[slot] = true;
+    varying = undefined;
+    // The links around it had its preset value in them.
+    if (presets[slot] !== undefined) links = [];
+  }
+
   return {
+    get size() {
+      return paths.length;
+    },
     of(path) {
       const known = numbers.get(path);
       if (known !== undefined) return known;
       const slot = paths.push(path) - 1;
       numbers.set(path, slot);
+      presets.push(undefined);
+      varies.push(false);
+      values.push(undefined);
       return slot;
     },
     preset(slot, json) {
+      if (presets[slot] === json) return;
+      // What differs from object to object is no part of the links, which last.
+      if (presets[slot] !== undefined && varies[slot] !== true) beginToVary(slot);
+      if (varies[slot] !== true) links = [];
       presets[slot] = json;
-      varying = undefined;
-      links = [];
     },
     set(slot, json) {
       values[slot] = json;
-      if (varies[slot] === true) return;
-      varies[slot] = true;
-      varying = undefined;
-      // The links around it had its preset value in them.
-      if (presets[slot] !== undefined) links = [];
+      if (varies[slot] !== true) beginToVary(slot);
     },
     get: (slot) => values[slot] ?? presets[slot],
     write() {
@@ -112,7 +125,7 @@ export function createSlots(): Slots {
       return text + link(last, EDGE);
     },
     clear() {
-      values = [];
+      values.fill(undefined);
     },
   };
 }

@@ -22,7 +22,7 @@ export interface Load {
 }
 
 /** Characters from which is told what an object is. */
-const HEAD = 64 * 1024;
+export const HEAD = 64 * 1024;
 
 /**
  * Prepares the load of an opened object, as what its first records say that it is.
@@ -72,6 +72,7 @@ function load(
   async function flush(): Promise<void> {
     await sink.flush();
     await book.keep(true);
+    stages.close();
   }
 
   async function finish(): Promise<LoadResult> {

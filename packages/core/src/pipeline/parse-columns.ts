@@ -5,8 +5,11 @@ import type { LogSource } from '../source/define.ts';
 import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import type { Parser } from './parser.ts';
 
+/** Encoders that are kept; a source has a handful of layouts, but headers are data. */
+const MOST_ENCODERS = 64;
+
 /**
- * Makes the parser for lines of columns. An encoder is compiled for each layout that the object has.
+ * Makes the parser for lines of columns. An encoder is compiled for each layout that the objects have.
  * @param fields the columns of lines without a header, where a setting names them
  */
 export function createColumnsParser(
@@ -16,20 +19,26 @@ export function createColumnsParser(
   fields?: readonly string[],
 ): Parser {
   const format = fields === undefined ? declared : withColumns(declared, fields);
-  const readLine = createLineReader(format, new Set(Object.keys(source.fields)));
+  const known = new Set(Object.keys(source.fields));
+  let readLine = createLineReader(format, known);
   let layout: readonly string[] | undefined;
   let encode: ColumnsEncoder | undefined;
-  const encoders = new Map<readonly string[], ColumnsEncoder>();
+  const encoders = new Map<string, ColumnsEncoder>();
 
   function encoderOf(names: readonly string[]): ColumnsEncoder {
     if (encode !== undefined && names === layout) return encode;
+    const key = JSON.stringify(names);
     layout = names;
-    encode = encoders.get(names) ?? compileColumns(source, draft, names, format.missing);
-    encoders.set(names, encode);
+    encode = encoders.get(key) ?? compileColumns(source, draft, names, format.missing);
+    if (encoders.size >= MOST_ENCODERS) encoders.clear();
+    encoders.set(key, encode);
     return encode;
   }
 
   return {
+    reset() {
+      readLine = createLineReader(format, known);
+    },
     parse(record, receiver) {
       const line = readLine(record.text);
       if (line.kind === 'fault') receiver.fault(record, line.issue);

@@ -24,6 +24,7 @@ export function createJsonParser(source: LogSource, draft: Draft): Parser {
         receiver.fault(record, { code: 'not_an_object', detail: 'the JSON is no object' });
       }
     },
+    reset: () => undefined,
     pass: () => undefined,
   };
 }

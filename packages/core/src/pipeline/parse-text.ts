@@ -18,6 +18,9 @@ export function createTextParser(source: LogSource, format: TextRecords, draft: 
   }
 
   return {
+    reset() {
+      previous = undefined;
+    },
     parse(record, receiver) {
       const found = read(record);
       if (found === undefined) {

@@ -10,6 +10,8 @@ export interface Receiver {
 
 /** Parses raw records: most are one document, headers and control messages are none, an envelope may be many. */
 export interface Parser {
+  /** Forgets what it knows of the object, which has ended. */
+  reset(): void;
   /** @param value what the text is the JSON of, where that is known already */
   parse(raw: RawRecord, receiver: Receiver, value?: object): void;
   /** Takes note of a record that is not wanted: it may be the header of those that are. */

@@ -1,21 +1,14 @@
-import { createDraft, type Draft } from '../document/draft.ts';
-import { createFailureEncoder } from '../document/encode-failure.ts';
 import type { Failure } from '../model/dead-letter.ts';
 import type { LogDocument } from '../model/document.ts';
-import type { Enricher } from '../model/enricher.ts';
 import type { Issue } from '../model/issue.ts';
-import type { ObjectContext } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
 import { createLineJoiner } from '../split/join-lines.ts';
 import { cutOff } from '../split/splitter.ts';
 import { type Unwrapped, unwrapRecord } from '../unwrap/unwrap.ts';
+import type { Compiled } from './compile.ts';
 import { createLinePieces } from './line-pieces.ts';
-import { createColumnsParser } from './parse-columns.ts';
-import { createJsonParser } from './parse-json.ts';
-import { createTextParser } from './parse-text.ts';
-import type { Parser, Receiver } from './parser.ts';
-import type { LoaderSettings } from './settings.ts';
+import type { Receiver } from './parser.ts';
 import type { SourceSettings } from './source-settings.ts';
 
 /** Reads what the splitter gives. */
@@ -37,23 +30,13 @@ export interface Recipient {
   exclude(record: RawRecord): void;
 }
 
-/**
- * Makes the reader for one object of a source: parse, map and document in one.
- * @param ingested ISO time of the load
- */
+/** Makes the reader for one object, which the compiled source has been opened for: parse, map and document in one. */
 export function createRecordReader(
-  source: LogSource,
-  context: ObjectContext,
-  settings: Pick<LoaderSettings, 'documents' | 'sources'>,
-  ingested: string,
+  { source, parser, fail }: Pick<Compiled, 'source' | 'parser' | 'fail'>,
+  { ignoreContainerStderr }: SourceSettings,
   { accept, exclude }: Recipient,
-  enrichers: readonly Enricher[] = [],
 ): RecordReader {
-  const { fields, ignoreContainerStderr, original } = settings.sources[source.id] ?? {};
-  const draft = createDraft(source, context, { ...settings.documents, original }, ingested, enrichers);
-  const fail = createFailureEncoder(draft);
   const { format } = source;
-  const parser = createParser(source, draft, fields);
   const pieces = createLinePieces();
   const records = format.kind === 'json' ? format.records : undefined;
   const receiver: Receiver = {
@@ -107,18 +90,6 @@ export function createRecordReader(
       for (const record of pieces.rest()) parse({ ...record, fault: cutOff });
     },
   };
-}
-
-function createParser(source: LogSource, draft: Draft, fields: SourceSettings['fields']): Parser {
-  const { format } = source;
-  switch (format.kind) {
-    case 'json':
-      return createJsonParser(source, draft);
-    case 'text':
-      return createTextParser(source, format, draft);
-    case 'columns':
-      return createColumnsParser(source, format, draft, fields);
-  }
 }
 
 /** Where lines make up records, a message of several lines is given line by line. */

@@ -8,6 +8,7 @@ import type { OpenedObject } from '../ports.ts';
 import { createSink, type Sink } from '../sink/sink.ts';
 import type { Splitter } from '../split/splitter.ts';
 import { createAccounting, type Note } from './accounting.ts';
+import { giveBackCompiled, takeCompiled } from './compile.ts';
 import { createSplitter } from './create-splitter.ts';
 import { type DeadLetterBook, openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
@@ -34,6 +35,8 @@ export interface Stages {
   next(): number;
   /** What the load has come to so far. */
   progress(): Partial<LoadReport>;
+  /** All is settled: nothing is read or written any more. */
+  close(): void;
 }
 
 /** Connects the stages from the splitter to the sink. */
@@ -49,7 +52,9 @@ export function connect({ source, captures }: Match, { request, object, text, de
     },
     exclude: tally.excluded,
   };
-  const reader = createRecordReader(source, context, settings, isoText(clock.now()), recipient, deps.enrichers);
+  const compiled = takeCompiled(source, settings, deps.enrichers);
+  compiled.draft.open(context, isoText(clock.now()));
+  const reader = createRecordReader(compiled, settings.sources[source.id] ?? {}, recipient);
   const accounting = createAccounting(source, ref, tally, book, reader.fail);
   const sink = createSink(transport, clock, accounting.outcomes, {
     action: request.mode === 'replace' ? 'index' : 'create',
@@ -69,6 +74,7 @@ export function connect({ source, captures }: Match, { request, object, text, de
   return {
     ...{ splitter, reader, sink, book, tally },
     next: () => next,
+    close: () => giveBackCompiled(compiled, settings),
     progress() {
       const { counts, issues, firstEvent, lastEvent } = tally;
       const { bytesStored, bytesRead } = text.result;

@@ -11,6 +11,8 @@ export interface Output {
   readonly type: MappingType;
   /** The JSON text of the raw value; undefined where it cannot be read as this type. */
   readonly json: (raw: unknown) => string | undefined;
+  /** Of a text that is just the text in quotes, escaped where it has to be. */
+  readonly isVerbatim?: boolean | undefined;
 }
 
 /** One line of a source's field table: converter, row type, index mapping, ECS names and documentation at once. */

@@ -27,8 +27,9 @@ function field<V>(
   type: MappingType,
   json: (raw: unknown) => string | undefined,
   value: (raw: unknown) => V | undefined,
+  isVerbatim = false,
 ): Field<V> {
-  return { ...rest, outputs: [{ ecs, type, json }], value };
+  return { ...rest, outputs: [{ ecs, type, json, isVerbatim }], value };
 }
 
 function textOf(raw: unknown): string | undefined {
@@ -43,7 +44,7 @@ function textJson(raw: unknown): string | undefined {
 
 /** Text that is searched and counted as a whole. Numbers and booleans become text; objects and arrays are not read. */
 export function keyword(options: FieldOptions): Field<string> {
-  return field(options, 'keyword', textJson, textOf);
+  return field(options, 'keyword', textJson, textOf, true);
 }
 
 /** A closed list of upper- or lower-case words, written in lower case. */

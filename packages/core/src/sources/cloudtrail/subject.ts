@@ -61,6 +61,7 @@ function s3Object(row: CloudTrailRow): EcsFields {
 
 function machines(row: CloudTrailRow): EcsFields {
   const { requestParameters, responseElements } = row;
+  if (requestParameters === undefined && responseElements === undefined) return NOTHING;
   const listed = [...instances(responseElements), ...instances(requestParameters), ...named(requestParameters)];
   const single = singleMachine(row);
   if (single === undefined && listed.length === 0) return NOTHING;
