@@ -34,7 +34,7 @@ export default defineConfig({
       {
         extends: true,
         // Has an OpenSearch of its own, with the security plugin.
-        test: { name: 'secured', include: ['test/e2e/roles.test.ts'] },
+        test: { name: 'secured', include: ['test/e2e/roles.test.ts'], testTimeout: 180_000 },
       },
     ],
   },

@@ -22,16 +22,16 @@ function callersPolicy(functionArn: $util.Output<string>) {
   });
 }
 
-/** Lets the operators of the settings in by the function's own policy, which also serves roles of other accounts. */
-function admitOperators(functionArn: $util.Output<string>, operators: readonly string[]) {
-  for (const [index, principal] of operators.entries()) {
+/** Lets people of the settings in by the function's own policy, which also serves roles of other accounts. */
+function admit(functionArn: $util.Output<string>, name: string, principals: readonly string[]) {
+  for (const [index, principal] of principals.entries()) {
     const grant = { function: functionArn, principal };
-    new aws.lambda.Permission(`ApiOperator${index}Url`, {
+    new aws.lambda.Permission(`${name}${index}Url`, {
       ...grant,
       action: 'lambda:InvokeFunctionUrl',
       functionUrlAuthType: 'AWS_IAM',
     });
-    new aws.lambda.Permission(`ApiOperator${index}Invoke`, {
+    new aws.lambda.Permission(`${name}${index}Invoke`, {
       ...grant,
       action: 'lambda:InvokeFunction',
       invokedViaFunctionUrl: true,
@@ -45,23 +45,26 @@ function admitOperators(functionArn: $util.Output<string>, operators: readonly s
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
 export function api(parts: Parts) {
-  const { settings, queues, domain } = parts;
+  const { settings, queues, buckets, domain } = parts;
   const fn = new sst.aws.Function('Api', {
     description: 'Admin API',
     handler: 'packages/functions/src/api/handler.handler',
     timeout: '30 seconds',
     url: { authorization: 'iam', cors: false },
-    environment: { ...environment(parts), ...enrichment.environment(parts) },
+    // Others may look, but not change anything.
+    environment: { ...environment(parts), ...enrichment.environment(parts), OPERATORS: settings.operators.join(',') },
     copyFiles: enrichment.files,
     permissions: [
       ...mayReadLogs(parts),
       ...enrichment.permissions(parts),
+      { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
       { actions: ['sqs:SendMessage'], resources: [queues.backfill.arn] },
       // How much waits, for `GET /health`.
       { actions: ['sqs:GetQueueAttributes'], resources: [queues.live.arn, queues.backfill.arn] },
       { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
     ],
   });
-  admitOperators(fn.arn, settings.operators);
+  admit(fn.arn, 'ApiOperator', settings.operators);
+  admit(fn.arn, 'ApiAnalyst', settings.analysts);
   return { roleArn: fn.nodes.role.arn, url: fn.url, callersPolicyArn: callersPolicy(fn.arn).arn };
 }

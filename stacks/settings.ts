@@ -10,11 +10,11 @@ export interface Settings {
   /** `SEKISHO_LOG_KEYS`: ARNs, parted by commas, of more KMS keys that logs are encrypted with. */
   readonly logKeys: readonly string[];
   /**
-   * `SEKISHO_OPERATORS`: ARNs, parted by commas, of IAM users and roles that may call the admin API, and mend the indices of
-   * the domain by hand.
+   * `SEKISHO_OPERATORS`: ARNs, parted by commas, of IAM users and roles that may change things by the admin API, and mend the
+   * indices of the domain by hand.
    */
   readonly operators: readonly string[];
-  /** `SEKISHO_ANALYSTS`: ARNs, parted by commas, of IAM users and roles that may search the domain, and change nothing. */
+  /** `SEKISHO_ANALYSTS`: ARNs, parted by commas, of IAM users and roles that may search the domain and look by the admin API. */
   readonly analysts: readonly string[];
   /** `SEKISHO_SOURCE_SETTINGS`: settings of log sources as JSON, see README. The bootstrap checks them. */
   readonly sources: string;

@@ -40,7 +40,7 @@ const CORE_FOLDERS: Readonly<
   enrich: { knows: ['model', 'parse'], types: ['ecs'] },
   document: { knows: ['model', 'ecs', 'parse'], types: ['source'] },
   sink: { knows: ['errors.ts', 'model'], types: ['ports.ts'] },
-  ledger: { knows: ['model', 'document'] },
+  ledger: { knows: ['classify', 'model', 'document'] },
   template: { knows: ['ecs', 'document', 'enrich', 'model'], types: ['source', 'ledger'] },
   pipeline: {
     knows: ['classify', 'document', 'enrich', 'errors.ts', 'model', 'open', 'parse', 'sink', 'split', 'unwrap'],

@@ -129,15 +129,20 @@ const writes: readonly Refused[] = [
 export const refused: Readonly<Record<string, readonly Refused[]>> = {
   loader: [
     ...admins,
-    ...changes,
-    [['POST', '/log-*/_search', ALL], 'indices:data/read/search'],
+    // It removes what an earlier load has left.
+    ...changes.filter(([, want]) => !/write\/delete/u.test(want)),
+    [['POST', '/sekisho-ledger-*/_delete_by_query', ALL], 'indices:data/write/delete/byquery'],
+    [['DELETE', '/sekisho-ledger-2026-11/_doc/1'], 'indices:data/write/delete'],
     [['GET', '/log-mend/_doc/1'], 'indices:data/read/get'],
     [['POST', '/_mget', { docs: [{ _index: 'log-mend', _id: '1' }] }], 'indices:data/read/mget'],
     [['POST', '/sekisho-ledger-*/_search', ALL], 'indices:data/read/search'],
     [['POST', '/_bulk', put('others-1')], 'indices:data/write/bulk[s]'],
-    [['POST', '/_bulk', lines({ delete: { _index: 'log-mend', _id: '1' } })], 'indices:data/write/delete'],
+    [
+      ['POST', '/_bulk', lines({ delete: { _index: 'sekisho-ledger-2026-11', _id: '1' } })],
+      'indices:data/write/delete',
+    ],
   ],
-  api: [...admins, ...changes, ...writes],
+  api: [...admins, ...changes, ...writes, [['PUT', '/sekisho-ledger-2026-11/_doc/2', {}], 'indices:data/write/index']],
   refresh: [
     ...admins,
     ...changes,

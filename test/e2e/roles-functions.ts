@@ -46,6 +46,30 @@ export function functions(secured: (context: TestContext) => SecuredOpenSearch):
     expect(JSON.parse(await text('/objects'))).toMatchObject({ total: 1, objects: [{ key: flowKey('roles') }] });
   });
 
+  it('a job that the API begins is gone through by the loader, which removes what an earlier load has left', async (ctx) => {
+    await using world = await startSecuredWorld(secured(ctx));
+    const [api, key] = [world.apiAs('api'), flowKey('roles')];
+    await world.put(key, flowLines(FLOWS));
+    await world.deliver(world.loaderAs('loader'));
+    const left = { log: { file: { path: `s3://${world.aws.logBucket}/${key}` } }, event: { ingested: '2026-01-01' } };
+    await world.cluster.ask('PUT', '/log-aws-vpcflowlogs-old/_doc/left', left);
+
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ prefix: 'AWSLogs/', mode: 'replace' });
+    const begun = await api.request('/reprocess', { method: 'POST', headers, body });
+    expect([begun.status, await begun.clone().text()]).toEqual([202, expect.stringContaining('"job"')]);
+    const { job } = (await begun.json()) as { readonly job: { readonly id: string } };
+    await world.deliver(world.loaderAs('loader'));
+    await world.cluster.ask('POST', '/sekisho-*/_refresh');
+
+    expect(await (await api.request(`/jobs/${job.id}`)).json()).toMatchObject({ state: 'done', documents: FLOWS });
+    for (const path of ['/unclaimed', '/coverage', '/drift', '/drift?source=vpcflowlogs', '/cost', '/deadletters'])
+      expect([path, (await api.request(path)).status]).toEqual([path, 200]);
+    expect(await (await api.request('/jobs')).json()).toMatchObject({ jobs: [{ id: job.id, caller: 'local' }] });
+    expect((await api.request(`/jobs/${job.id}`, { method: 'DELETE' })).status).toBe(200);
+    expect(await world.cluster.count()).toBe(FLOWS);
+  });
+
   it('the refresh function finds who is behind access keys', async (ctx) => {
     const server = secured(ctx);
     await using world = await startSecuredWorld(server);

@@ -1,6 +1,7 @@
 import type { IndexTemplate } from '@sekisho/core';
 import { createSearchClient, demandAll, type importDashboards, install, systemClock } from '@sekisho/functions';
 import { CommandError } from './command-error.ts';
+import { withoutPassword } from './shown-url.ts';
 
 /** A client of a cluster. */
 export type SearchClient = ReturnType<typeof createSearchClient>;
@@ -13,8 +14,11 @@ export function connect(url: string): SearchClient {
 
 /** OpenSearch Dashboards at a URL. Its path goes before that of each request. */
 export function dashboardsAt(url: string): Parameters<typeof importDashboards>[0] {
-  const { origin, pathname } = new URL(url);
-  return { client: connect(origin), path: pathname.replace(/\/+$/u, '') };
+  const server = new URL(url);
+  const path = server.pathname.replace(/\/+$/u, '');
+  // Name and password stay.
+  server.pathname = '';
+  return { client: connect(server.href), path };
 }
 
 /** A cluster as the user has named it. */
@@ -44,10 +48,4 @@ export async function prepare(
       { cause },
     );
   }
-}
-
-/** A URL as it may be shown: without name and password, and without a slash at its end. */
-export function withoutPassword(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`.replace(/\/+$/u, '');
 }

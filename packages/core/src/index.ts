@@ -22,16 +22,45 @@ export { createPrefixTable, isNetwork } from './enrich/prefix-table.ts';
 export { type IssuedKey, packPrincipals, readPrincipals, tracePrincipals } from './enrich/principals.ts';
 export type { ReadUserAgent, UserAgent } from './enrich/user-agents/read-agent.ts';
 export { BulkError, StoreError } from './errors.ts';
+export {
+  advance,
+  isSelected,
+  type ListedObject,
+  type Listing,
+  pageSize,
+  pauseAfter,
+  requestFor,
+} from './job/job.ts';
+export {
+  compareIssues,
+  type FallenField,
+  type FieldTally,
+  fallenFields,
+  type IssueDrift,
+  type IssueTally,
+} from './ledger/drift.ts';
 export { enter, type LedgerAttempt, type LedgerEntry, type LedgerPart, ledgerAddress } from './ledger/entry.ts';
+export { groupKeys, type KeyGroup, type SeenKey } from './ledger/key-groups.ts';
+export { type Rhythm, rhythmOf, silentSince } from './ledger/rhythm.ts';
+export type { AuditEntry } from './model/audit.ts';
 export type { DeadLetter } from './model/dead-letter.ts';
 export type { Enricher } from './model/enricher.ts';
 export type { Issue, IssueCode, IssueCounts } from './model/issue.ts';
+export type { Job, JobStatus, Selection } from './model/job.ts';
 export { type LoadMode, type LoadRequest, type ObjectRef, toS3Uri } from './model/object.ts';
 export { type Counts, isBalanced, type LoadReport, type LoadStatus } from './model/report.ts';
-export { type Notification, readNotification, toMessage } from './notification/notification.ts';
+export { isoText } from './model/time.ts';
+export {
+  type JobPage,
+  type Notification,
+  readNotification,
+  toMessage,
+  toPageMessage,
+} from './notification/notification.ts';
 export type { Deadlines, LoaderDeps } from './pipeline/deps.ts';
 export { type DryRun, dryRun } from './pipeline/dry-run.ts';
 export { loadObject } from './pipeline/load-object.ts';
+export { type Original, type Patience, readOriginal } from './pipeline/read-original.ts';
 export { defaultSettings, type LoaderSettings } from './pipeline/settings.ts';
 export { readSourceSettings, type SettingsOfSources } from './pipeline/source-settings.ts';
 export type {
@@ -48,10 +77,12 @@ export type {
 export type { LogSource } from './source/define.ts';
 export { sources } from './sources/registry.generated.ts';
 export { type ComponentTemplate, composeTemplates, customTemplate } from './template/compose.ts';
+export { datasetOf, filledFields } from './template/filled-fields.ts';
 export {
   defaultTemplateSettings,
   type IndexTemplate,
   indexTemplates,
   type TemplateSettings,
 } from './template/index-templates.ts';
+export { issueCodes } from './template/ledger-template.ts';
 export { indexFamilies, type LifeCyclePolicy, lifeCyclePolicies, type Retention } from './template/life-cycle.ts';

@@ -26,6 +26,7 @@ it('reads what is set, and fills in the rest', () => {
     knowledge: ['bundled'],
     retention: {},
     communityId: false,
+    operators: [],
     domainName: undefined,
   });
 });

@@ -45,6 +45,8 @@ export interface Config {
   readonly communityId: boolean;
   /** How long documents are kept. */
   readonly retention: Retention;
+  /** Who may change things by the admin API: ARNs, `*` for any characters. */
+  readonly operators: readonly string[];
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
 }
@@ -145,6 +147,11 @@ const environment = z.object({
     .transform((text) => text.split(',').map((place) => place.trim())),
   COMMUNITY_ID: flag,
   RETENTION: retention,
+  OPERATORS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((arn) => arn.trim()))
+    .transform((arns) => arns.filter((arn) => arn !== '')),
   DOMAIN_NAME: z.string().optional(),
 });
 
@@ -171,6 +178,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     knowledge: values.KNOWLEDGE,
     communityId: values.COMMUNITY_ID,
     retention: values.RETENTION,
+    operators: values.OPERATORS,
     domainName: values.DOMAIN_NAME,
   };
 }

@@ -1,20 +1,32 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Client } from '@opensearch-project/opensearch';
 import { defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import { createAudit } from './adapters/audit.ts';
 import { createS3, createSqs } from './adapters/aws-clients.ts';
+import { createBucketListing } from './adapters/bucket-listing.ts';
 import { createBulkTransport } from './adapters/bulk-transport.ts';
 import { systemClock } from './adapters/clock.ts';
+import { createDeadLetterFiles } from './adapters/dead-letter-files.ts';
+import { createDeadLetterSearch } from './adapters/dead-letter-search.ts';
 import { createDeadLetterStore } from './adapters/dead-letters.ts';
 import { createBucketFolder } from './adapters/file-folder.ts';
+import { createJobBook } from './adapters/job-book.ts';
+import { createJobProgress } from './adapters/job-progress.ts';
 import { readKnowledgeFolders } from './adapters/knowledge-folders.ts';
 import { createLedger } from './adapters/ledger.ts';
 import { createLedgerSearch } from './adapters/ledger-search.ts';
+import { createLeftovers } from './adapters/leftovers.ts';
 import { createLiveKnowledge } from './adapters/live-knowledge.ts';
+import { createLogDocuments } from './adapters/log-documents.ts';
 import { createObjectStore } from './adapters/object-store.ts';
+import { createOverviewSearch } from './adapters/overview-search.ts';
 import { createPanelSearch } from './adapters/panel-search.ts';
-import { createContinuations, enqueue, queueDepth } from './adapters/queues.ts';
+import { createContinuations, enqueue, enqueuePage, queueDepth } from './adapters/queues.ts';
 import { createSearchClient } from './adapters/search-client.ts';
 import type { ApiDeps } from './api/deps.ts';
 import type { Config } from './config.ts';
+import type { PageDeps } from './jobs/run-page.ts';
 import type { LoadBatchDeps } from './load/load-batch.ts';
 import { counted, type Log } from './log.ts';
 
@@ -36,6 +48,18 @@ function createLiveEnrichers({ dataBucket, knowledge, communityId }: Config, s3:
   });
 }
 
+/** What pages of jobs need: loaders go through them, the API begins with them. */
+function createPageDeps(config: Config, search: Client, s3: S3Client, sqs: SQSClient): PageDeps {
+  return {
+    jobs: createJobBook(search),
+    listing: createBucketListing(s3, config.logBuckets),
+    enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
+    enqueuePage: (page, delay) => enqueuePage(sqs, config.backfillQueueUrl, page, delay),
+    sources,
+    clock: systemClock,
+  };
+}
+
 /** The real world for the loader: AWS and OpenSearch as configured. */
 export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   const s3 = createS3(config.aws);
@@ -50,6 +74,8 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),
+    leftovers: createLeftovers(search),
+    pages: createPageDeps(config, search, s3, sqs),
     continuationsTo: (queueArn) => createContinuations(sqs, queueUrls, queueArn),
     ledger: createLedger(search, transport, systemClock),
     clock: systemClock,
@@ -69,12 +95,20 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
     logBuckets: config.logBuckets,
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     ledger: createLedgerSearch(search),
+    overview: createOverviewSearch(search),
+    documents: createLogDocuments(search),
+    deadLetters: createDeadLetterSearch(search, sources),
+    deadLetterFiles: createDeadLetterFiles(s3, config.dataBucket),
     ask: createPanelSearch(search),
     queues: {
       enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
       live: () => queueDepth(sqs, config.liveQueueUrl),
       backfill: () => queueDepth(sqs, config.backfillQueueUrl),
     },
+    pages: createPageDeps(config, search, s3, sqs),
+    progress: createJobProgress(search),
+    audit: createAudit(search),
+    operators: config.operators,
     clock: systemClock,
     log,
   };

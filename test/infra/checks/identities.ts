@@ -108,6 +108,7 @@ export function identities(stack: () => Stack): void {
       allow(['s3:ListBucket'], logs),
       allow(['s3:ListBucket'], data),
       allow(['s3:GetObject'], `${data}/knowledge/*`),
+      allow(['s3:GetObject'], `${data}/deadletters/*`),
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['kms:Decrypt'], keyArn, viaS3),
       allow(['sqs:SendMessage'], queue('Backfill')),
@@ -180,8 +181,13 @@ export function identities(stack: () => Stack): void {
         .all(type.permission)
         .map(({ inputs }) => inputs),
     ).toEqual([
-      { action: 'lambda:InvokeFunctionUrl', function: api, principal: operator, functionUrlAuthType: 'AWS_IAM' },
-      { action: 'lambda:InvokeFunction', function: api, principal: operator, invokedViaFunctionUrl: true },
+      ...[operator, analyst].flatMap((principal) => [
+        { action: 'lambda:InvokeFunctionUrl', function: api, principal, functionUrlAuthType: 'AWS_IAM' },
+        { action: 'lambda:InvokeFunction', function: api, principal, invokedViaFunctionUrl: true },
+      ]),
     ]);
+    expect(stack().one(type.function, 'ApiFunction').inputs['environment']).toMatchObject({
+      variables: { OPERATORS: operator },
+    });
   });
 }

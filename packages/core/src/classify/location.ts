@@ -8,6 +8,11 @@ export interface KeyLocation {
 const REGION =
   /^(?:global|(?:[a-z]{2}(?:-gov|-iso[a-z]?)?|eusc-[a-z]{2})-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d)$/u;
 
+/** Whether a text is the name of an AWS region, or `global`. */
+export function isRegion(text: string): boolean {
+  return REGION.test(text);
+}
+
 const TWELVE_DIGITS = /^\d{12}$/u;
 
 /**
@@ -23,7 +28,7 @@ export function locate(key: string): KeyLocation {
     if (account === undefined && TWELVE_DIGITS.test(value) && mayNameAccount(segment.slice(0, Math.max(0, equals)))) {
       account = value;
     }
-    if (region === undefined && REGION.test(value)) region = value;
+    if (region === undefined && isRegion(value)) region = value;
   }
   return { account, region };
 }

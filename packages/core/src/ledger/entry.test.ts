@@ -63,6 +63,12 @@ describe('a delivery that comes again', () => {
     expect(twice.attempt_count).toBe(2);
   });
 
+  test('adds its time to that of the others, although it fails', () => {
+    const entry = enterAll(report({ durationMs: 300 }), report({ status: 'failed', error: 'x', durationMs: 40 }));
+
+    expect(entry.duration_ms).toBe(340);
+  });
+
   test.each<[string, Partial<LoadReport>]>([
     ['complete', { status: 'complete', ...indexed(5) }],
     ['partial', { status: 'partial', ...indexed(5), fault: { code: 'truncated_gzip', detail: 'ends early' } }],

@@ -41,6 +41,8 @@ export interface LedgerEntry extends Counts {
   readonly size?: number | undefined;
   readonly modified?: string | undefined;
   readonly status: LoadStatus;
+  /** The job that asked for it last. */
+  readonly job?: string | undefined;
   readonly source?: string | undefined;
   readonly parser?: number | undefined;
   readonly account?: string | undefined;
@@ -56,6 +58,8 @@ export interface LedgerEntry extends Counts {
   readonly last_event?: string | undefined;
   readonly first_seen: string;
   readonly attempt_count: number;
+  /** Milliseconds of all attempts together, those that failed as well. */
+  readonly duration_ms: number;
   readonly attempts: readonly LedgerAttempt[];
   readonly parts: readonly LedgerPart[];
 }
@@ -86,6 +90,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     size: ref.size ?? (isSame ? entry.size : undefined),
     modified: ref.modified,
     status: statusOf(parts, report),
+    job: report.job ?? entry?.job,
     source: report.source,
     parser: report.parser,
     account: report.account,
@@ -102,6 +107,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     last_event: latest(isSame ? entry.last_event : undefined, report.lastEvent),
     first_seen: entry?.first_seen ?? at,
     attempt_count: (entry?.attempt_count ?? 0) + 1,
+    duration_ms: (entry?.duration_ms ?? 0) + report.durationMs,
     attempts: [...(entry?.attempts ?? []), attemptOf(report, at)].slice(-MAX_ATTEMPTS),
     parts,
   };

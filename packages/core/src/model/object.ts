@@ -24,6 +24,10 @@ export interface LoadRequest {
   readonly ref: ObjectRef;
   readonly start: number;
   readonly mode: LoadMode;
+  /** The job that asks for it. */
+  readonly job?: string | undefined;
+  /** When the load of the object began, ISO 8601, in a continuation: what was indexed before is to be replaced. */
+  readonly since?: string | undefined;
 }
 
 /** `s3://bucket/key`, for messages and `log.file.path`. */

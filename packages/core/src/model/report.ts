@@ -26,6 +26,8 @@ export type LoadStatus = 'complete' | 'continued' | 'partial' | 'failed' | 'uncl
 export interface LoadReport extends Counts {
   readonly ref: ObjectRef;
   readonly status: LoadStatus;
+  /** The job that asked for it. */
+  readonly job?: string | undefined;
   /** Source id, where a rule claims the key. */
   readonly source?: string | undefined;
   /** Version of the source's parser. */
@@ -42,6 +44,11 @@ export interface LoadReport extends Counts {
   readonly error?: string | undefined;
   /** Why an object is ignored, or not loaded as what its key says. */
   readonly reason?: string | undefined;
+  /**
+   * Where the object was replaced, and read to its end: what was indexed of it before this time, ISO 8601, is to be removed,
+   * in whichever index it is.
+   */
+  readonly replaces?: string | undefined;
   /** Bytes as stored, bytes of text after decompression, bytes of bulk requests. */
   readonly bytesStored: number;
   readonly bytesRead: number;

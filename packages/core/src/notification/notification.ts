@@ -4,8 +4,16 @@ import type { LoadRequest, ObjectRef } from '../model/object.ts';
 /** What a message on a queue asks for; or that it asks for nothing, and why; or that nobody understands it. */
 export type Notification =
   | { readonly kind: 'requests'; readonly requests: readonly LoadRequest[] }
+  | { readonly kind: 'page'; readonly page: JobPage }
   | { readonly kind: 'nothing'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly detail: string };
+
+/** Asks for a page of a job: the objects of a bucket that come next. */
+export interface JobPage {
+  readonly job: string;
+  /** How many pages have been gone through before. */
+  readonly page: number;
+}
 
 type Body = { readonly [key: string]: Json };
 
@@ -107,6 +115,8 @@ function readEventBridge(body: Body, detail: Body): Notification {
 
 function readOwn(own: Body): Notification {
   const { bucket, key } = own;
+  const [job, page] = [text(own['job']), size(own['page'])];
+  if (job !== undefined && page !== undefined) return { kind: 'page', page: { job, page } };
   if (typeof bucket !== 'string' || typeof key !== 'string') return unknown('the request names no bucket or no key');
   const ref = {
     bucket,
@@ -119,13 +129,26 @@ function readOwn(own: Body): Notification {
   const start = size(own['start']) ?? 0;
   return {
     kind: 'requests',
-    requests: [{ ref: compact(ref), start, mode: own['mode'] === 'replace' ? 'replace' : 'fill' }],
+    requests: [
+      {
+        ref: compact(ref),
+        start,
+        mode: own['mode'] === 'replace' ? 'replace' : 'fill',
+        job,
+        since: text(own['since']),
+      },
+    ],
   };
 }
 
 /** The body of a message that asks for an object, or for the rest of one: what `readNotification` reads back. */
-export function toMessage({ ref, start, mode }: LoadRequest): string {
-  return JSON.stringify({ sekisho: { ...ref, start, mode } });
+export function toMessage({ ref, ...request }: LoadRequest): string {
+  return JSON.stringify({ sekisho: { ...ref, ...request } });
+}
+
+/** The body of a message that asks for a page of a job. */
+export function toPageMessage(page: JobPage): string {
+  return JSON.stringify({ sekisho: page });
 }
 
 function request(ref: ObjectRef): LoadRequest {

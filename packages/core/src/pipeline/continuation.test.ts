@@ -15,6 +15,7 @@ import {
 } from '../../../../test/support/loads.ts';
 import { enter, type LedgerEntry } from '../ledger/entry.ts';
 import { isBalanced } from '../model/report.ts';
+import { isoText } from '../model/time.ts';
 import { readNotification, toMessage } from '../notification/notification.ts';
 import { loadObject } from './load-object.ts';
 
@@ -93,7 +94,7 @@ describe('an object that is loaded in parts', () => {
     );
 
     const [request] = world.continuations.sent;
-    expect(request).toEqual({ ref, start: report.next, mode: 'replace' });
+    expect(request).toEqual({ ref, start: report.next, mode: 'replace', since: isoText(report.startedAt) });
     expect(request === undefined ? undefined : readNotification(toMessage(request))).toMatchObject({
       requests: [request],
     });

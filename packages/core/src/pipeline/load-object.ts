@@ -3,6 +3,7 @@ import { locate } from '../classify/location.ts';
 import { BulkError, StoreError } from '../errors.ts';
 import type { LoadRequest } from '../model/object.ts';
 import type { Counts, LoadReport } from '../model/report.ts';
+import { isoText } from '../model/time.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
 import { beginLoad, type Load, type LoadResult } from './load-records.ts';
 
@@ -12,13 +13,15 @@ const NOTHING: Counts = { read: 0, indexed: 0, duplicate: 0, excluded: 0, deadLe
  * Loads one object: the one function that connects the stages.
  *
  * It always ends in a report. `failed` with an `error` means that the message has to be delivered again; whatever else
- * happened is settled. When the soft deadline comes, the records from there on are handed to a continuation.
+ * happened is settled. When the soft deadline comes, the records from there on are handed to a continuation. What an
+ * earlier load has left of an object that is replaced is for the caller to remove, see the report.
  */
 export async function loadObject(request: LoadRequest, deadlines: Deadlines, deps: LoaderDeps): Promise<LoadReport> {
   const startedAt = deps.clock.now();
   const base = {
     ref: request.ref,
     start: request.start,
+    job: request.job,
     ...NOTHING,
     issues: {},
     bytesStored: 0,
@@ -40,8 +43,12 @@ export async function loadObject(request: LoadRequest, deadlines: Deadlines, dep
   let load: Load | undefined;
   try {
     const object = await deps.store.open(request.ref);
-    load = await beginLoad(request, match, object, deadlines, deps);
-    return end({ ...known, ref: object.ref, ...(await load.run()) });
+    const since = request.mode === 'replace' ? (request.since ?? isoText(startedAt)) : undefined;
+    load = await beginLoad({ ...request, since }, match, object, deadlines, deps);
+    const result = await load.run();
+    // Only what was read to its end is all that there should be.
+    const replaces = result.status === 'complete' ? since : undefined;
+    return end({ ...known, ref: object.ref, ...result, replaces });
   } catch (error) {
     return end({ ...known, ...load?.soFar(), status: 'failed', error: describe(error) });
   }

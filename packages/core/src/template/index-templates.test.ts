@@ -43,15 +43,23 @@ function countFields(node: Node): number {
 }
 
 describe('indexTemplates', () => {
-  it('gives one template for each index name, and one for the ledger', () => {
+  it('gives one template for each index name, and those of the books', () => {
     const list = [source('a', 'one', {}), source('b', 'one', {}), source('c', 'two', {})];
 
     const templates = indexTemplates(list);
 
-    expect(templates.map(({ name }) => name)).toEqual(['log-one', 'log-two', 'sekisho-ledger']);
+    expect(templates.map(({ name }) => name)).toEqual([
+      'log-one',
+      'log-two',
+      'sekisho-audit',
+      'sekisho-jobs',
+      'sekisho-ledger',
+    ]);
     expect(templates.map(({ body }) => body.index_patterns)).toEqual([
       ['log-one-*'],
       ['log-two-*'],
+      ['sekisho-audit-*'],
+      ['sekisho-jobs'],
       ['sekisho-ledger-*'],
     ]);
     expect(templates[0]?.body._meta.sources).toEqual(['a', 'b']);
@@ -153,8 +161,7 @@ describe('indexTemplates', () => {
   });
 
   it('has the ledger found at once', () => {
-    expect(indexTemplates([])[0]).toMatchObject({
-      name: 'sekisho-ledger',
+    expect(indexTemplates([]).find(({ name }) => name === 'sekisho-ledger')).toMatchObject({
       body: { template: { settings: { 'index.refresh_interval': '1s' } } },
     });
   });

@@ -6,6 +6,7 @@ import { indicatorFields } from '../enrich/threat-indicator.ts';
 import type { LogSource } from '../source/define.ts';
 import { ledgerProperties } from './ledger-template.ts';
 import { ecsMappingOf, type FieldMapping, mappingOf, nest, type ObjectMapping } from './mapping.ts';
+import { auditProperties, jobProperties } from './operation-properties.ts';
 import { sourceFields } from './source-fields.ts';
 
 /** What a deployment chooses about its indices. */
@@ -76,6 +77,7 @@ const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
   ['sekisho.part', mappingOf('long')],
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],
+  ['sekisho.field', mappingOf('keyword')],
   ...[...networkFields, ...principalFields].map((path) => [path, mappingOf('keyword')] as const),
   ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
   ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
@@ -83,7 +85,7 @@ const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
 
 /**
  * The templates of all indices that the loader writes to: one for each index name of the sources, which may share it,
- * and one for the ledger. No document can add a field to an index (`dynamic: false`).
+ * and those of the loader's own books. No document can add a field to an index (`dynamic: false`).
  * @throws TypeError where sources that share an index disagree about a field
  * @see https://docs.opensearch.org/latest/im-plugin/index-templates/
  */
@@ -96,9 +98,14 @@ export function indexTemplates(
     const sharing = sources.filter(({ index }) => index.name === name || index.other?.name === name);
     return template(name, sharing, nest(mergeFields(sharing)), settings);
   });
-  // Operators look at the ledger right after a load.
-  const ledger = { ...settings, refreshSeconds: 1 };
-  return [...logs, template('sekisho-ledger', [], { properties: ledgerProperties }, ledger)];
+  // Operators look at these right after they have done something.
+  const own = { ...settings, refreshSeconds: 1 };
+  return [
+    ...logs,
+    template('sekisho-audit', [], { properties: auditProperties }, own),
+    template('sekisho-jobs', [], { properties: jobProperties }, own),
+    template('sekisho-ledger', [], { properties: ledgerProperties }, own),
+  ];
 }
 
 function template(
@@ -110,7 +117,8 @@ function template(
   return {
     name,
     body: {
-      index_patterns: [`${name}-*`],
+      // Of jobs there are few: all of them are in one index.
+      index_patterns: [name === 'sekisho-jobs' ? name : `${name}-*`],
       // A longer name has precedence over one that it begins with: `log-aws-rds-mysql` over `log-aws-rds`.
       priority: 100 + name.split('-').length,
       template: { settings: indexSettings(settings), mappings: { dynamic: false, ...mappings } },

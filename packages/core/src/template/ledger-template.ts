@@ -32,6 +32,9 @@ const ISSUES: Readonly<Record<IssueCode, FieldMapping>> = {
   wrong_format: WHOLE,
 };
 
+/** Every code that issues have. */
+export const issueCodes = Object.keys(ISSUES) as readonly IssueCode[];
+
 /** The fields of the ledger: all that people ask for by name. Parts and attempts are read with their entry. */
 export const ledgerProperties: Readonly<
   Record<keyof LedgerEntry, FieldMapping | { readonly properties: Readonly<Record<string, FieldMapping>> }>
@@ -44,6 +47,7 @@ export const ledgerProperties: Readonly<
   size: WHOLE,
   modified: TIME,
   status: WORD,
+  job: WORD,
   source: WORD,
   parser: WHOLE,
   account: WORD,
@@ -64,6 +68,7 @@ export const ledgerProperties: Readonly<
   last_event: TIME,
   first_seen: TIME,
   attempt_count: WHOLE,
+  duration_ms: WHOLE,
   attempts: STORED,
   parts: STORED,
 };

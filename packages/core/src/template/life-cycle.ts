@@ -31,12 +31,12 @@ export interface LifeCyclePolicy {
 /** Days that an index takes in documents of. */
 const SPANS = { daily: 1, weekly: 7, monthly: 31, yearly: 366 };
 
-/** The family of indices of the ledger. */
-const LEDGER = 'sekisho-ledger';
+/** The families of the loader's own books, which go by the month. */
+const BOOKS = ['sekisho-audit', 'sekisho-ledger'];
 
 /** Families of indices that documents can be kept in for a time. */
 export function indexFamilies(sources: readonly LogSource[]): readonly string[] {
-  return [...new Set([...sources.map(({ index }) => index.name), LEDGER])].sort();
+  return [...new Set([...sources.map(({ index }) => index.name), ...BOOKS])].sort();
 }
 
 /**
@@ -54,7 +54,7 @@ export function lifeCyclePolicies(
   return families.flatMap((family) => {
     const wish = retention[family] ?? retention['default'];
     const stages = typeof wish === 'number' ? { delete: wish } : (wish ?? {});
-    const span = family === LEDGER ? SPANS.monthly : SPANS[rotation];
+    const span = BOOKS.includes(family) ? SPANS.monthly : SPANS[rotation];
     return Object.values(stages).some((days) => days !== undefined) ? [policyFor(family, stages, span)] : [];
   });
 }

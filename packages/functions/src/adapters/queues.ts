@@ -4,7 +4,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Continuations, type LoadRequest, toMessage } from '@sekisho/core';
+import { type Continuations, type JobPage, type LoadRequest, toMessage, toPageMessage } from '@sekisho/core';
 
 /** Messages of one call, the most that SQS takes. */
 const BATCH = 10;
@@ -61,6 +61,11 @@ export async function enqueue(
     refused.push(...batch.filter((_, i) => failed.has(String(i))));
   }
   return refused;
+}
+
+/** Puts a page of a job on a queue. @param delay seconds before it may be delivered. @throws what the SDK throws */
+export async function enqueuePage(sqs: SQSClient, queueUrl: string, page: JobPage, delay: number): Promise<void> {
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: toPageMessage(page), DelaySeconds: delay }));
 }
 
 /** Asks how full a queue is. @throws what the SDK throws when the queue cannot be reached */

@@ -11,11 +11,13 @@ export interface ApiEnv {
 export type Api = OpenAPIHono<ApiEnv>;
 
 /**
- * Who calls: the ARN that IAM has verified for the function URL. `local` where nobody stands in front of the app.
+ * Who calls: the ARN that IAM has verified for the function URL. `local` where nobody stands in front of the app, `anonymous`
+ * where a function URL lets everybody in.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  */
 export function caller({ env }: Context<ApiEnv>): string {
-  const context = env?.event?.requestContext;
-  const authorizer = context !== undefined && 'authorizer' in context ? context.authorizer : undefined;
-  return authorizer !== undefined && 'iam' in authorizer ? (authorizer.iam?.userArn ?? 'local') : 'local';
+  if (env?.event === undefined) return 'local';
+  const context = env.event.requestContext;
+  const authorizer = 'authorizer' in context ? context.authorizer : undefined;
+  return authorizer !== undefined && 'iam' in authorizer ? (authorizer.iam?.userArn ?? 'anonymous') : 'anonymous';
 }

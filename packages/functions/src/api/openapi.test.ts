@@ -47,14 +47,25 @@ it('describes every route of the app, and no other', async () => {
 
   expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(routes)].sort());
   expect(operations.map(({ name }) => name).sort()).toEqual([
+    'DELETE /jobs/{id}',
+    'GET /cost',
+    'GET /coverage',
     'GET /dashboards',
     'GET /dashboards/{id}',
+    'GET /deadletters',
+    'GET /deadletters/{index}/{id}',
+    'GET /drift',
     'GET /health',
+    'GET /jobs',
+    'GET /jobs/{id}',
     'GET /objects',
     'GET /openapi.json',
+    'GET /original',
     'GET /rules',
     'GET /rules/{id}',
+    'GET /unclaimed',
     'POST /classify',
+    'POST /deadletters/replay',
     'POST /parse',
     'POST /reprocess',
   ]);
@@ -99,6 +110,13 @@ it('has no reference that leads nowhere, and gives examples', async () => {
     'Parsed',
     'ReprocessRequest',
     'LedgerEntry',
+    'UnclaimedGroup',
+    'Coverage',
+    'Drift',
+    'SourceCost',
+    'DeadLetters',
+    'DeadLetter',
+    'Original',
     'Problem',
   ]) {
     expect(schemas[name]?.example, name).toBeDefined();

@@ -11,10 +11,12 @@ const TITLES = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
+  504: 'Gateway Timeout',
 } as const;
 
 /** Statuses of problems. */
@@ -22,13 +24,15 @@ export type ProblemStatus = keyof typeof TITLES;
 
 const MEANINGS: Readonly<Record<ProblemStatus, string>> = {
   400: 'The request does not have the form described here; `errors` names each fault.',
-  403: 'The bucket is not one that logs are read from.',
+  403: 'The bucket is not one that logs are read from, or the caller may not change anything.',
   404: 'There is no such thing.',
   405: 'The path exists, but not with this method; `Allow` names those it has.',
+  409: 'It would come to so much that it wants to be confirmed.',
   413: 'The body of the request is larger than 2 MiB.',
   415: 'The body of the request is not JSON.',
   500: 'A fault of the program. It has been logged.',
   502: 'OpenSearch, S3 or SQS cannot be reached, or refuses.',
+  504: 'It would take longer than a request may.',
 };
 
 /** One fault of a request: where, and what. */

@@ -21,6 +21,14 @@ const ALL = ['log-*', 'sekisho-*'];
 const WRITE = ['indices:admin/create', 'indices:data/write/index', 'indices:data/write/bulk*'];
 const READ = ['indices:data/read/get', 'indices:data/read/mget*', 'indices:data/read/search*'];
 
+/** What it takes to remove what an earlier load has left of an object. */
+const SWEEP = [
+  'indices:admin/refresh*',
+  'indices:data/read/search*',
+  'indices:data/write/delete',
+  'indices:data/write/delete/byquery',
+];
+
 /** What OpenSearch Dashboards asks of the indices that a user looks at. */
 const LOOK = [
   ...READ,
@@ -94,16 +102,30 @@ const READ_GLOBAL_TENANT = [{ tenant_patterns: ['global_tenant'], allowed_action
  */
 export const roles = {
   sekisho_loader: {
-    cluster_permissions: ['indices:data/write/bulk', 'indices:data/read/mget'],
+    cluster_permissions: [
+      'indices:data/write/bulk',
+      'indices:data/read/mget',
+      'indices:data/read/scroll',
+      'indices:data/read/scroll/clear',
+    ],
     index_permissions: [
       { index_patterns: ALL, allowed_actions: WRITE },
-      { index_patterns: ['sekisho-*'], allowed_actions: ['indices:data/read/mget*'] },
+      { index_patterns: ['log-*'], allowed_actions: SWEEP },
+      { index_patterns: ['sekisho-*'], allowed_actions: ['indices:data/read/mget*', 'indices:data/read/get'] },
     ],
     tenant_permissions: [],
   },
   sekisho_api: {
-    cluster_permissions: ['cluster:monitor/main', 'cluster:monitor/health', 'indices:data/read/mget'],
-    index_permissions: [{ index_patterns: ALL, allowed_actions: READ }],
+    cluster_permissions: [
+      'cluster:monitor/main',
+      'cluster:monitor/health',
+      'indices:data/read/mget',
+      'indices:data/write/bulk',
+    ],
+    index_permissions: [
+      { index_patterns: ALL, allowed_actions: [...READ, 'indices:monitor/stats'] },
+      { index_patterns: ['sekisho-audit-*', 'sekisho-jobs'], allowed_actions: WRITE },
+    ],
     tenant_permissions: [],
   },
   sekisho_refresh: {

@@ -3,6 +3,7 @@ import {
   type Continuations,
   classify,
   type Enricher,
+  type JobPage,
   type Ledger,
   type LoaderDeps,
   type LoadReport,
@@ -13,15 +14,21 @@ import {
   toS3Uri,
 } from '@sekisho/core';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { Leftovers } from '../adapters/leftovers.ts';
 import { LedgerError } from '../errors.ts';
+import { createCancelledCheck } from '../jobs/cancelled.ts';
+import { type PageDeps, runPage } from '../jobs/run-page.ts';
 import type { Log } from '../log.ts';
 import type { BatchDeadlines } from './deadlines.ts';
+import { sweep } from './sweep.ts';
 
 /** What loading messages needs of the world. */
 export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enrichers'> {
   /** Asked for once in each batch. */
   enrichers(): Promise<readonly Enricher[]>;
   readonly ledger: Ledger;
+  readonly leftovers: Leftovers;
+  readonly pages: PageDeps;
   /** @param queueArn the queue a message came from */
   continuationsTo(queueArn: string): Continuations;
   readonly log: Log;
@@ -30,7 +37,13 @@ export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enric
 /** What loading one message's objects needs. */
 type BatchDeps = LoaderDeps & Pick<LoadBatchDeps, 'log'>;
 
-/** What became of one message. `put back` needs no report: its objects are asked for by new messages. */
+/** What loading messages needs, once it is known what enrichment goes by. */
+interface ReadyDeps extends Omit<LoadBatchDeps, 'enrichers'> {
+  readonly enrichers: readonly Enricher[];
+  isCancelled(request: LoadRequest): Promise<boolean>;
+}
+
+/** What became of one message; it has failed as well where one of its reports has. `put back` needs no report: its objects are asked for by new messages. */
 interface Settled {
   readonly messageId: string;
   readonly failed: boolean;
@@ -52,21 +65,21 @@ export async function loadBatch(
 ): Promise<SQSBatchResponse> {
   const settled: Settled[] = [];
   const enrichers = await deps.enrichers();
-  for (const message of messages) settled.push(await settle(message, deadlines, deps, enrichers));
-  const missing = await record(
-    settled.flatMap(({ reports }) => reports),
+  const ready = { ...deps, enrichers, isCancelled: createCancelledCheck(deps.pages.jobs, deps.log) };
+  for (const message of messages) settled.push(await settle(message, deadlines, ready));
+  const loaded = settled.flatMap(({ messageId, reports }) => reports.map((report) => ({ messageId, report })));
+  const swept = await sweep(
+    loaded.map(({ report }) => report),
     deps,
   );
-  const failed = settled.filter((message) => message.failed || message.reports.some((report) => missing.has(report)));
+  const missing = await record(swept, deps);
+  const bad = swept.map((report) => report.error !== undefined || missing.has(report));
+  const lost = new Set(loaded.filter((_, i) => bad[i]).map(({ messageId }) => messageId));
+  const failed = settled.filter((message) => message.failed || lost.has(message.messageId));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function settle(
-  message: SQSRecord,
-  deadlines: BatchDeadlines,
-  deps: LoadBatchDeps,
-  enrichers: readonly Enricher[],
-): Promise<Settled> {
+async function settle(message: SQSRecord, deadlines: BatchDeadlines, deps: ReadyDeps): Promise<Settled> {
   const { messageId } = message;
   const notification = readNotification(message.body);
   switch (notification.kind) {
@@ -76,19 +89,32 @@ async function settle(
     case 'unknown':
       deps.log.error('message is not understood', { messageId, reason: notification.detail });
       return { messageId, failed: true, reports: [] };
+    case 'page':
+      return { messageId, failed: !(await goOn(notification.page, messageId, deps)), reports: [] };
     case 'requests': {
       const continuations = deps.continuationsTo(message.eventSourceARN);
       const reports: LoadReport[] = [];
-      let failed = false;
       for (const request of notification.requests) {
-        const report = await load(request, deadlines, { ...deps, continuations, enrichers });
+        if (await deps.isCancelled(request)) continue;
+        const report = await load(request, deadlines, { ...deps, continuations });
         if (report === 'put back') continue;
         logReport(report, messageId, deps.log);
         reports.push(report);
-        failed ||= report.error !== undefined;
       }
-      return { messageId, failed, reports };
+      return { messageId, failed: false, reports };
     }
+  }
+}
+
+/** @returns whether the page of the job is done with */
+async function goOn(page: JobPage, messageId: string, { pages, log }: ReadyDeps): Promise<boolean> {
+  try {
+    const job = await runPage(page, pages);
+    log.info('page of a job', { messageId, ...page, status: job?.status ?? 'unknown', enqueued: job?.enqueued });
+    return true;
+  } catch (error) {
+    log.error('page of a job failed', { messageId, ...page, error: String(error) });
+    return false;
   }
 }
 
@@ -131,7 +157,7 @@ async function expire(
 }
 
 /** The report of an object that was not read to an end: its key is all there is to tell from. */
-function unread({ ref, start }: LoadRequest, { sources, clock }: BatchDeps, error: string): LoadReport {
+function unread({ ref, start, job }: LoadRequest, { sources, clock }: BatchDeps, error: string): LoadReport {
   const claim = classify(ref.key, sources);
   const source = claim.kind === 'claimed' ? claim.match.source.id : undefined;
   const counts = { read: 0, indexed: 0, duplicate: 0, excluded: 0, deadLettered: 0, issues: {} };
@@ -139,6 +165,7 @@ function unread({ ref, start }: LoadRequest, { sources, clock }: BatchDeps, erro
   return {
     ref,
     start,
+    job,
     status: 'failed',
     error,
     source,

@@ -3,9 +3,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { FAKE_NOW } from '../../../../test/fakes/clock.ts';
 import { createFakeContinuations } from '../../../../test/fakes/stores.ts';
 import { createFakeWorld, type FakeWorld, NO_DEADLINES } from '../../../../test/fakes/world.ts';
+import type { Replaced } from '../adapters/leftovers.ts';
 import type { BatchDeadlines } from '../load/deadlines.ts';
 import type { LoadBatchDeps } from '../load/load-batch.ts';
 import { createLog } from '../log.ts';
+import { createFakeJobs } from './fake-jobs.ts';
 
 /** A record of VPC flow logs, with its end. */
 export const FLOW = '2 111122223333 eni-0a 10.0.0.1 10.0.0.2 443 5000 6 1 40 1795169100 1795169160 ACCEPT OK\n';
@@ -49,6 +51,7 @@ export function createBatchWorld(record?: (reports: readonly LoadReport[]) => Pr
   const world: FakeWorld = createFakeWorld();
   const reports: LoadReport[] = [];
   const lines: string[] = [];
+  const removed: Replaced[] = [];
   const queues = new Map([ARN.live, ARN.backfill].map((arn) => [arn, createFakeContinuations()]));
   const deps: LoadBatchDeps = {
     ...world,
@@ -59,10 +62,17 @@ export function createBatchWorld(record?: (reports: readonly LoadReport[]) => Pr
         reports.push(...entered);
       },
     },
+    leftovers: {
+      async remove(objects) {
+        removed.push(...objects);
+        return 0;
+      },
+    },
+    pages: createFakeJobs(),
     continuationsTo: (arn) => queues.get(arn) ?? createFakeContinuations(),
     log: createLog((line) => lines.push(line)),
   };
   const put = (name: string, body = FLOW) =>
     world.store.put(`AWSLogs/111122223333/vpcflowlogs/eu-west-1/${name}.log`, body);
-  return { world, deps, reports, lines, put, sentTo: (arn: string) => queues.get(arn)?.sent ?? [] };
+  return { world, deps, reports, lines, removed, put, sentTo: (arn: string) => queues.get(arn)?.sent ?? [] };
 }

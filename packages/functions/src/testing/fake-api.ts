@@ -1,15 +1,27 @@
-import { createEnrichers, defaultSettings, type LoadRequest, StoreError, sources, toS3Uri } from '@sekisho/core';
+import {
+  type AuditEntry,
+  createEnrichers,
+  defaultSettings,
+  type LoadRequest,
+  StoreError,
+  sources,
+  toS3Uri,
+} from '@sekisho/core';
 import { createFakeClock } from '../../../../test/fakes/clock.ts';
 import type { LedgerQuery } from '../adapters/ledger-search.ts';
 import { createApp } from '../api/app.ts';
 import type { ApiDeps } from '../api/deps.ts';
 import { createLog } from '../log.ts';
+import { createFakeJobs } from './fake-jobs.ts';
+import { createFakeOverview } from './fake-overview.ts';
 
 /** The admin API over a world in memory, with two objects in the bucket `logs`: `a` and `b`. */
 export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
   const enqueued: LoadRequest[] = [];
   const queries: LedgerQuery[] = [];
   const lines: string[] = [];
+  const audited: AuditEntry[] = [];
+  const jobs = createFakeJobs();
   const deps: ApiDeps = {
     sources,
     settings: defaultSettings,
@@ -37,6 +49,13 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
       },
       version: async () => ({ distribution: 'opensearch', number: '3.5.0' }),
     },
+    overview: createFakeOverview(),
+    documents: { find: async () => undefined },
+    deadLetters: {
+      groups: async () => ({ total: 0, groups: [] }),
+      objects: async () => ({ objects: [] }),
+    },
+    deadLetterFiles: { find: async () => undefined },
     ask: async () => ({ hits: { total: { value: 0 }, hits: [] } }),
     queues: {
       async enqueue(requests) {
@@ -46,6 +65,10 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
       live: async () => ({ waiting: 3, inFlight: 1 }),
       backfill: async () => ({ waiting: 0, inFlight: 0 }),
     },
+    pages: jobs,
+    progress: async () => ({ objects: {}, read: 0, documents: 0, deadLettered: 0 }),
+    audit: { write: async (entry) => void audited.push(entry) },
+    operators: [],
     clock: createFakeClock(),
     log: createLog((line) => lines.push(line)),
     ...overrides,
@@ -57,6 +80,8 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
     enqueued,
     queries,
     lines,
+    audited,
+    jobs,
     /** Sends JSON. */
     post: async (path: string, body: unknown, env?: object) =>
       await app.request(

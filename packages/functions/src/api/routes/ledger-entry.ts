@@ -63,6 +63,7 @@ export const entrySchema = z
     last_event: z.string().optional(),
     first_seen: z.string(),
     attempt_count: z.int(),
+    duration_ms: z.int().describe('Milliseconds of all attempts together.'),
     attempts: z.array(attempt).readonly().describe('The latest attempts, the last one at the end.'),
     parts: z.array(part).readonly().describe('Parts in which the object was loaded; one, if it is not huge.'),
   })
@@ -92,6 +93,7 @@ export const entrySchema = z
       last_event: '2026-11-20T09:14:58.000Z',
       first_seen: '2026-11-20T09:15:02.000Z',
       attempt_count: 1,
+      duration_ms: 412,
       attempts: [],
       parts: [],
     },

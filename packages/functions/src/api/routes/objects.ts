@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { HTTPException } from 'hono/http-exception';
 import type { Api } from '../api.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
 import { entrySchema, statusSchema } from './ledger-entry.ts';
@@ -83,20 +83,7 @@ const route = createRoute({
 export function addObjects(app: Api, { ledger }: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { cursor, ...query } = c.req.valid('query');
-    const { entries, total, after } = await ledger.search({ ...query, after: fromCursor(cursor) });
+    const { entries, total, after } = await ledger.search({ ...query, after: fromCursor(cursor, cursorSchema) });
     return c.json({ total, objects: entries, next: toCursor(after) }, 200);
   });
-}
-
-function toCursor(after: readonly unknown[] | undefined): string | undefined {
-  return after === undefined ? undefined : Buffer.from(JSON.stringify(after)).toString('base64url');
-}
-
-function fromCursor(cursor: string | undefined): readonly unknown[] | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch (cause) {
-    throw new HTTPException(400, { message: 'The cursor is not one that a page has given as `next`.', cause });
-  }
 }

@@ -1,6 +1,8 @@
-import { StoreError } from '@sekisho/core';
+import { type ListedObject, StoreError } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
+import { SearchError } from '../../errors.ts';
 import { createFakeApi, jsonOf } from '../../testing/fake-api.ts';
+import { createFakeJobs } from '../../testing/fake-jobs.ts';
 
 describe('POST /reprocess', () => {
   it('enqueues what is there, once, and tells what became of each key', async () => {
@@ -72,13 +74,130 @@ describe('POST /reprocess', () => {
     expect((await jsonOf(response))['detail']).toContain('SQS is away');
   });
 
-  it('logs the ARN of the caller', async () => {
-    const { post, lines } = createFakeApi();
-    const userArn = 'arn:aws:sts::111122223333:assumed-role/Operator/ada';
+  it('lets operators change things, whoever else calls only look, and enters both in the audit', async () => {
+    const { post, lines, audited, enqueued } = createFakeApi({
+      operators: ['arn:aws:iam::111122223333:role/Operator'],
+    });
 
-    await post('/reprocess', { keys: ['a'] }, { event: { requestContext: { authorizer: { iam: { userArn } } } } });
-    await post('/reprocess', { keys: ['a'] });
+    const allowed = await post('/reprocess', { keys: ['a'] }, callBy(OPERATOR));
+    const refused = await post('/reprocess', { keys: ['b'] }, callBy(ANALYST));
+    const nobody = await post('/reprocess', { keys: ['b'] }, { event: { requestContext: {} } });
+    const local = await post('/reprocess', { keys: ['a'] });
 
-    expect(lines.map((line) => JSON.parse(line).caller)).toEqual([userArn, 'local']);
+    expect([allowed, refused, nobody, local].map(({ status }) => status)).toEqual([202, 403, 403, 202]);
+    expect((await jsonOf(refused))['detail']).toContain('SEKISHO_OPERATORS');
+    expect(enqueued.map(({ ref }) => ref.key)).toEqual(['a', 'a']);
+    expect(audited.map(({ user, event }) => [user.id, event.action, event.outcome])).toEqual([
+      [OPERATOR, 'reprocess', 'success'],
+      [ANALYST, 'reprocess', 'failure'],
+      ['anonymous', 'reprocess', 'failure'],
+      ['local', 'reprocess', 'success'],
+    ]);
+    expect(audited[0]).toMatchObject({
+      url: { path: '/reprocess' },
+      sekisho: { request: { keys: ['a'], mode: 'fill' } },
+    });
+    expect(lines.map((line) => JSON.parse(line).caller)).toEqual([OPERATOR, 'local']);
+  });
+
+  it('does nothing that the audit cannot have', async () => {
+    const audit = { write: () => Promise.reject(new SearchError('the audit cannot be written, so nothing was done')) };
+    const { post, enqueued } = createFakeApi({ audit });
+
+    expect((await post('/reprocess', { keys: ['a'] })).status).toBe(502);
+    expect(enqueued).toEqual([]);
+  });
+});
+
+const OPERATOR = 'arn:aws:sts::111122223333:assumed-role/Operator/ada';
+const ANALYST = 'arn:aws:sts::111122223333:assumed-role/Analyst/bob';
+
+function callBy(userArn: string): object {
+  return { event: { requestContext: { authorizer: { iam: { userArn } } } } };
+}
+
+/** Objects of a bucket, in the order of their keys. */
+function objectsOf(count: number): readonly ListedObject[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...{ bucket: 'logs', key: `AWSLogs/111122223333/vpcflowlogs/eu-west-1/${String(i).padStart(6, '0')}.log` },
+    ...{ etag: 'e', size: 1_000, modified: '2026-11-20T09:00:00.000Z' },
+  }));
+}
+
+interface Answer {
+  readonly job?: { readonly id: string; readonly status: string; readonly caller: string };
+  readonly outlook: {
+    readonly selected: number;
+    readonly bytes: number;
+    readonly isWhole: boolean;
+    readonly minutes: number;
+  };
+}
+
+describe('POST /reprocess, for what a prefix, a log type or a time selects', () => {
+  it('only tells what it would come to in a dry run, which anybody may ask', async () => {
+    const jobs = createFakeJobs(objectsOf(300));
+    const { post, audited } = createFakeApi({ pages: jobs });
+
+    const response = await post('/reprocess', { prefix: 'AWSLogs/', dryRun: true, rate: 60 }, callBy(ANALYST));
+
+    expect(response.status).toBe(202);
+    const { outlook, job } = await jsonOf<Answer>(response);
+    expect(outlook).toMatchObject({ listed: 300, selected: 300, bytes: 300_000, isWhole: true, minutes: 5 });
+    expect(job).toBeUndefined();
+    expect([audited, [...jobs.book], jobs.pages]).toEqual([[], [], []]);
+  });
+
+  it('begins a job, which is entered and whose first page is asked for', async () => {
+    const jobs = createFakeJobs(objectsOf(3));
+    const { post, audited } = createFakeApi({ pages: jobs });
+
+    const { job } = await jsonOf<Answer>(await post('/reprocess', { source: 'vpcflowlogs', mode: 'replace' }));
+
+    expect(job).toMatchObject({
+      status: 'listing',
+      caller: 'local',
+      mode: 'replace',
+      prefix: '',
+      source: 'vpcflowlogs',
+    });
+    expect([...jobs.book.values()]).toEqual([job]);
+    expect(jobs.pages).toEqual([{ job: job?.id, page: 0, delay: 0 }]);
+    expect(audited).toMatchObject([{ event: { action: 'reprocess', outcome: 'success' } }]);
+  });
+
+  it.each([10_001, 25_000])('wants %d objects confirmed', async (count) => {
+    const jobs = createFakeJobs(objectsOf(count));
+    const { post } = createFakeApi({ pages: jobs });
+
+    const response = await post('/reprocess', { prefix: '' });
+    expect(response.status).toBe(409);
+    expect((await jsonOf(response))['detail']).toMatch(count > 20_000 ? /more than 20000 objects/u : /10001 objects/u);
+    expect(jobs.book.size).toBe(0);
+
+    expect((await post('/reprocess', { prefix: '', confirm: true })).status).toBe(202);
+    expect(jobs.book.size).toBe(1);
+  });
+
+  it.each([
+    [{}, 'either keys, or one of'],
+    [{ keys: ['a'], prefix: 'b' }, 'either keys, or one of'],
+    [{ source: 'vpcflow' }, 'no log type "vpcflow"'],
+    [{ from: 'yesterday' }, 'from'],
+    [{ prefix: 'a', rate: 0 }, 'rate'],
+  ])('answers 400 to %j', async (body, words) => {
+    const response = await createFakeApi().post('/reprocess', body);
+
+    expect(response.status).toBe(400);
+    expect((await jsonOf(response))['detail']).toContain(words);
+  });
+
+  it('answers 403 to whoever may only look', async () => {
+    const jobs = createFakeJobs(objectsOf(3));
+
+    const response = await createFakeApi({ pages: jobs }).post('/reprocess', { prefix: '' }, callBy(ANALYST));
+
+    expect(response.status).toBe(403);
+    expect(jobs.book.size).toBe(0);
   });
 });

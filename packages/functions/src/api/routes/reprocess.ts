@@ -2,11 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { type LoadRequest, StoreError } from '@sekisho/core';
 import { HTTPException } from 'hono/http-exception';
 import { isMissing } from '../../adapters/store-fault.ts';
-import { type Api, caller } from '../api.ts';
+import type { Api } from '../api.ts';
+import { authorise } from '../authorise.ts';
 import type { ApiDeps } from '../deps.ts';
 import { bucketOf } from '../log-bucket.ts';
 import { mapLimited } from '../map-limited.ts';
 import { problems } from '../problem.ts';
+import { reprocessSelection, selectionAnswer, selectionFields } from './reprocess-selection.ts';
 
 const MAX_KEYS = 1_000;
 /** Objects looked up at a time. */
@@ -19,13 +21,22 @@ const requestSchema = z
       .string()
       .optional()
       .describe('Bucket of the objects. May be left out where logs come from one bucket only.'),
-    keys: z.array(z.string().min(1)).min(1).max(MAX_KEYS).describe('Keys of objects, not encoded.'),
+    keys: z
+      .array(z.string().min(1))
+      .min(1)
+      .max(MAX_KEYS)
+      .optional()
+      .describe('Keys of objects, not encoded. Instead of these: `prefix`, `source`, `from`, `to`.'),
     mode: z
       .enum(['fill', 'replace'])
       .default('fill')
       .describe(
         '`fill` creates the documents that are missing; `replace` rewrites all of them with the current parser.',
       ),
+    ...selectionFields,
+  })
+  .refine(({ keys, prefix, source, from, to }) => (keys === undefined) !== [prefix, source, from, to].every(isUnset), {
+    error: 'needs either keys, or one of prefix, source, from and to',
   })
   .openapi('ReprocessRequest', { example: { bucket: 'example-logs', keys: [KEY], mode: 'fill' } });
 
@@ -56,25 +67,35 @@ const route = createRoute({
   operationId: 'reprocess',
   tags: ['Operation'],
   summary: 'Load objects again',
-  description: `Looks up to ${MAX_KEYS} objects up and puts those that are there on the backfill queue. Fresh logs are not delayed by it. What is indexed already is not counted twice.`,
+  description: `By \`keys\`, up to ${MAX_KEYS} objects are looked up, and those that are there put on the backfill queue. By \`prefix\`, \`source\`, \`from\` and \`to\`, a job goes through the bucket; \`dryRun\` only says what it would come to. Fresh logs are not delayed by either. What is indexed already is not counted twice.`,
   request: { body: { required: true, content: { 'application/json': { schema: requestSchema } } } },
   responses: {
-    202: { description: 'What became of each key.', content: { 'application/json': { schema: answerSchema } } },
-    ...problems(400, 403, 413, 415, 502),
+    202: {
+      description: 'What became of each key, or the job that was begun.',
+      content: { 'application/json': { schema: z.union([answerSchema, selectionAnswer]) } },
+    },
+    ...problems(400, 403, 409, 413, 415, 502),
   },
 });
+
+function isUnset(value: unknown): boolean {
+  return value === undefined;
+}
 
 type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Adds `POST /reprocess`. */
 export function addReprocess(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { bucket: asked, keys, mode } = c.req.valid('json');
+    const { keys, ...request } = c.req.valid('json');
+    if (keys === undefined) return c.json(await reprocessSelection(c, request, deps), 202);
+    const { bucket: asked, mode } = request;
     const bucket = bucketOf(asked, deps.logBuckets);
+    const who = await authorise(c, deps, 'reprocess', { bucket, keys, mode });
     const found = await mapLimited([...new Set(keys)], LOOKUPS, (key) => look({ bucket, key }, mode, deps));
     const results = await enqueue(found, deps);
     const enqueued = results.filter(({ outcome }) => outcome === 'enqueued').length;
-    deps.log.info('reprocess', { caller: caller(c), bucket, mode, asked: results.length, enqueued });
+    deps.log.info('reprocess', { caller: who, bucket, mode, asked: results.length, enqueued });
     return c.json({ bucket, mode, enqueued, results }, 202);
   });
 }

@@ -1,0 +1,110 @@
+import { sources } from '@sekisho/core';
+import { createApiDeps, createApp, createLoadHandler, createLog, readConfig } from '@sekisho/functions';
+import { expect, it } from 'vitest';
+import { openSearchUrl } from './cluster.ts';
+import { startWorld, type World } from './world.ts';
+
+const FOLDER = 'AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/11/20/';
+const OBJECTS = 200;
+/** Records of each object: two that are accepted, one that is rejected. */
+const ACTIONS = ['ACCEPT', 'REJECT', 'ACCEPT'];
+
+const keyOf = (i: number) => `${FOLDER}111122223333_vpcflowlogs_eu-west-1_fl-${String(i).padStart(5, '0')}.log`;
+
+function bodyOf(i: number): string {
+  const lines = ACTIONS.map((action, n) => {
+    const at = 1_795_169_100 + i;
+    return `2 111122223333 eni-0a1b2c3d 10.0.${i % 250}.${n} 10.0.0.2 443 ${5_000 + n} 6 1 40 ${at} ${at + 60} ${action} OK`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** A build with a fault: it cannot read what was rejected, and has an index of its own. */
+function faultyBuild(world: World) {
+  const faulty = sources.map((source) => {
+    if (source.id !== 'vpcflowlogs') return source;
+    const map: typeof source.map = (row, context) => {
+      if (row['action'] === 'REJECT') throw new RangeError('the parser is broken');
+      return source.map?.(row, context) ?? {};
+    };
+    return { ...source, parser: 0, map, index: { name: 'log-aws-vpcflowlogs-old' as const } };
+  });
+  return createLoadHandler(() => ({ ...world.deps, sources: faulty }));
+}
+
+interface Job {
+  readonly job?: { readonly id: string };
+  readonly state?: string;
+  readonly settled?: number;
+  readonly documents?: number;
+  readonly objects?: Readonly<Record<string, number>>;
+}
+
+function apiOf(world: World) {
+  const app = createApp(
+    createApiDeps(
+      readConfig(world.env),
+      createLog(() => {}),
+    ),
+  );
+  return async (
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ readonly status: number; readonly json: Job }> => {
+    const init = { method, headers: { 'content-type': 'application/json' } };
+    const response = await app.request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+    return { status: response.status, json: (await response.json()) as Job };
+  };
+}
+
+async function countsOf({ cluster }: World): Promise<Readonly<Record<string, number>>> {
+  const [all, errors] = [await cluster.count(), await cluster.count({ term: { 'event.kind': 'pipeline_error' } })];
+  const old = await cluster.count({ prefix: { _index: 'log-aws-vpcflowlogs-old' } });
+  return { all, errors, old };
+}
+
+it('a job replaces what a faulty build has made of many objects, wherever that is', async (ctx) => {
+  await using world = await startWorld(openSearchUrl(ctx));
+  const ask = apiOf(world);
+  for (let i = 0; i < OBJECTS; i++) await world.put(keyOf(i), bodyOf(i));
+  await world.deliver(faultyBuild(world));
+  const records = OBJECTS * ACTIONS.length;
+  expect(await countsOf(world)).toEqual({ all: records, errors: OBJECTS, old: records });
+
+  const begun = await ask('POST', '/reprocess', { prefix: FOLDER, source: 'vpcflowlogs', mode: 'replace' });
+  const id = begun.json.job?.id ?? '';
+  expect(begun).toMatchObject({ status: 202, json: { outlook: { selected: OBJECTS, isWhole: true } } });
+  expect((await ask('GET', `/jobs/${id}`)).json).toMatchObject({ state: 'listing', settled: 0 });
+  await world.deliver();
+
+  expect(await countsOf(world)).toEqual({ all: records, errors: 0, old: 0 });
+  await world.cluster.ask('POST', '/sekisho-*/_refresh');
+  expect((await ask('GET', `/jobs/${id}`)).json).toMatchObject({
+    ...{ state: 'done', settled: OBJECTS, objects: { complete: OBJECTS }, read: records, documents: records },
+    job: { status: 'enqueued', page: 1, listed: OBJECTS, enqueued: OBJECTS },
+  });
+  expect(await world.givenUp()).toEqual([]);
+  const { hits } = await world.cluster.ask<{ readonly hits: { readonly hits: readonly object[] } }>(
+    'POST',
+    '/sekisho-audit-*/_search',
+  );
+  expect(hits.hits).toMatchObject([
+    { _source: { event: { action: 'reprocess', outcome: 'success' }, user: { id: 'local' } } },
+  ]);
+});
+
+it('a job that is cancelled loads nothing more', async (ctx) => {
+  await using world = await startWorld(openSearchUrl(ctx));
+  const ask = apiOf(world);
+  for (let i = 0; i < 20; i++) await world.put(keyOf(i), bodyOf(i));
+  await world.deliver();
+  await world.cluster.clean();
+
+  const { json } = await ask('POST', '/reprocess', { prefix: FOLDER, rate: 1 });
+  const cancelled = await ask('DELETE', `/jobs/${json.job?.id}`);
+  await world.deliver();
+
+  expect(cancelled.json.state).toBe('cancelled');
+  expect(await world.cluster.count()).toBe(0);
+});
