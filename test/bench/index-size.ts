@@ -1,6 +1,7 @@
 /**
- * Measures what an event takes in the index: `npm run bench:index -- --to URL [--megabytes N] [--json FILE]`. The cluster at the
- * URL has to be empty of the indices it measures. One shard, no replica, merged to one segment.
+ * Measures what an event takes in the index: `npm run bench:index -- --to URL [--megabytes N] [--text] [--bare] [--json FILE]`. The
+ * cluster at the URL has to be empty of the indices it measures. One shard, no replica, merged to one segment. `--text` has the text of each
+ * line kept, `--bare` nothing enriched.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,13 @@ import { openKnowledge } from '@sekisho/functions/knowledge';
 import { type BenchInput, benchInputs } from './inputs.ts';
 
 const { values } = parseArgs({
-  options: { to: { type: 'string' }, megabytes: { type: 'string', default: '20' }, json: { type: 'string' } },
+  options: {
+    to: { type: 'string' },
+    megabytes: { type: 'string', default: '20' },
+    text: { type: 'boolean', default: false },
+    bare: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
 const url = values.to;
 if (url === undefined) throw new RangeError('give the URL of an empty cluster with --to');
@@ -30,7 +37,10 @@ async function ask(method: string, path: string): Promise<Record<string, never>>
   return (await response.json()) as Record<string, never>;
 }
 
-const enrichers = createEnrichers(openKnowledge(['bundled'], () => {}));
+const enrichers = values.bare ? [] : createEnrichers(openKnowledge(['bundled'], () => {}));
+const settings = values.text
+  ? { ...defaultSettings, sources: { vpcflowlogs: { original: true }, alb: { original: true } } }
+  : defaultSettings;
 
 async function measure(input: BenchInput): Promise<Size> {
   const text = input.text(Number(values.megabytes) * 1e6, 1);
@@ -43,7 +53,7 @@ async function measure(input: BenchInput): Promise<Size> {
     { soft: deadline, hard: deadline },
     {
       sources,
-      settings: defaultSettings,
+      settings,
       store: {
         open: async (ref) => ({
           ref: { ...ref, etag: 'bench', size: 0, modified: '2026-11-21T00:00:00.000Z' },

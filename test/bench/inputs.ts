@@ -25,6 +25,12 @@ function createRandom(seed: number): (below: number) => number {
   };
 }
 
+/** Network interfaces of a VPC, of which each flow has one. */
+const INTERFACES = Array.from(
+  { length: 300 },
+  (_, i) => `eni-0${(0x1a2b3c4d5e6f7 * (i + 1)).toString(16).padStart(16, '0').slice(-16)}`,
+);
+
 function hex(random: (below: number) => number, digits: number): string {
   let text = '';
   while (text.length < digits) text += random(0x10000).toString(16).padStart(4, '0');
@@ -63,7 +69,7 @@ const vpcflowlogs: BenchInput = {
       const protocol = random(8) === 0 ? 17 : 6;
       const ports = `${1024 + random(60_000)} ${random(3) === 0 ? 443 : random(1024)}`;
       const flow = `${address(random)} ${address(random)} ${ports} ${protocol} ${packets} ${packets * (40 + random(1400))}`;
-      return `2 123456789012 eni-0${hex(random, 16)} ${flow} ${from} ${from + 58} ${action} OK`;
+      return `2 123456789012 ${INTERFACES[random(INTERFACES.length)]} ${flow} ${from} ${from + 58} ${action} OK`;
     });
   },
 };

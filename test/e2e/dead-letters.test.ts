@@ -7,6 +7,10 @@ import { startWorld, type World } from './world.ts';
 
 const SHORT = '2 111122223333 eni-0a1b2c3d password=hunter2';
 const BROKEN = 3;
+const FLOWS = {
+  broken: [flowLine(0), ...Array.from({ length: BROKEN }, () => SHORT), flowLine(1)],
+  good: [flowLine(2), SHORT],
+};
 const TRAIL = JSON.stringify({ Records: [trailEvent(0), 42] });
 
 interface Group {
@@ -35,9 +39,7 @@ function openApi({ env }: World) {
 async function loadBroken(world: World): Promise<void> {
   // Of another program, whose index has none of our fields.
   await world.cluster.ask('PUT', '/log-of-others/_doc/1', { event: { kind: 'pipeline_error' } });
-  const lines = [flowLine(0), ...Array.from({ length: BROKEN }, () => SHORT), flowLine(1), ''];
-  await world.put(flowKey('broken'), lines.join('\n'));
-  await world.put(flowKey('good'), `${flowLine(2)}\n${SHORT}\n`);
+  for (const [name, lines] of Object.entries(FLOWS)) await world.put(flowKey(name), `${lines.join('\n')}\n`);
   await world.put(trailKey('broken'), TRAIL);
   await world.deliver();
   await world.cluster.ask('POST', '/log-*,sekisho-*/_refresh');
@@ -69,10 +71,11 @@ it('tells of dead letters in groups and one by one, and shows the record behind 
   for (const document of await world.cluster.search({ exists: { field: 'sekisho.parser' } })) {
     const { body } = await get<{ readonly text: string }>('/original', { index: document._index, id: document._id });
     const { ordinal } = document._source.sekisho;
-    const isFlow = document._source.log.file.path.includes('vpcflowlogs');
+    const { path } = document._source.log.file;
+    const lines = path.includes('broken') ? FLOWS.broken : FLOWS.good;
     expect(body).toMatchObject({ ordinal, overwritten: false });
     expect(body.text).toBe(
-      isFlow ? document._source.event.original : JSON.stringify(JSON.parse(TRAIL).Records[ordinal]),
+      path.includes('vpcflowlogs') ? lines[ordinal] : JSON.stringify(JSON.parse(TRAIL).Records[ordinal]),
     );
   }
 });

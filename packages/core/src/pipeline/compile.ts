@@ -72,7 +72,7 @@ function isSame(some: readonly Enricher[], others: readonly Enricher[]): boolean
 }
 
 function compile(source: LogSource, settings: LoaderSettings, enrichers: readonly Enricher[]): Compiled {
-  const { fields, original } = settings.sources[source.id] ?? {};
+  const { fields, original = source.original } = settings.sources[source.id] ?? {};
   const draft = createDraft(source, { ...settings.documents, original }, enrichers);
   return {
     ...{ source, enrichers, draft },

@@ -7,7 +7,7 @@ export interface SourceSettings {
   readonly fields?: readonly string[] | undefined;
   /** Whether lines that containers write to stderr are left out. */
   readonly ignoreContainerStderr?: boolean | undefined;
-  /** Whether the text of every record is in `event.original`; if not, only that of records with issues is. Default: it is. */
+  /** Whether the text of every record is in `event.original`; if not, only that of records with issues is. Default: as the source declares. */
   readonly original?: boolean | undefined;
 }
 

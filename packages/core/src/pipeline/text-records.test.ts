@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type FakeWorld, load } from '../../../../test/fakes/world.ts';
+import { createFakeWorld, type FakeWorld, load } from '../../../../test/fakes/world.ts';
 import { lawfulLoad } from '../../../../test/support/lawful-load.ts';
 import {
   allDocuments,
@@ -11,6 +11,7 @@ import {
   smallWorld,
 } from '../../../../test/support/loads.ts';
 import { textTestSource } from '../../../../test/support/test-sources.ts';
+import { defaultSettings } from './settings.ts';
 
 const documents = (world: FakeWorld) => [...allDocuments(world).values()].map((json) => JSON.parse(json));
 const at = (second: number) => `2026-11-20T09:15:${String(second).padStart(2, '0')}Z`;
@@ -168,3 +169,23 @@ test('what a record says is known to the next one, wherever a continuation takes
   expect(reports.length).toBeGreaterThan(1);
   expect(new Set(documents(world).map(({ user }) => user?.name))).toEqual(new Set(['ann']));
 });
+
+test.each([
+  [{}, [false, true]],
+  [{ vpcflowlogs: { original: true } }, [true, true]],
+])(
+  'a source may say that its lines are not kept, but those with issues; the settings decide: %j',
+  async (own, kept) => {
+    const world = createFakeWorld({ settings: { ...defaultSettings, sources: own } });
+    const line = '2 111122223333 eni-0a 10.0.0.1 10.0.0.2 443 5000 6 1 40 1795169100 1795169160 ACCEPT OK';
+
+    await load(
+      world,
+      'AWSLogs/111122223333/vpcflowlogs/eu-west-1/x.log',
+      `${line}\n${line.replace(' 443 ', ' https ')}\n`,
+    );
+
+    const texts = world.transport.received.map(({ source }) => JSON.parse(source).event.original);
+    expect(texts.map((text) => text !== undefined)).toEqual(kept);
+  },
+);

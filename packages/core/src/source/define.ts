@@ -55,6 +55,11 @@ export interface LogSourceDeclaration<F extends FieldTable> {
    */
   readonly hasVersions?: true | undefined;
   /**
+   * Whether the text of each record is in `event.original`, where the settings do not say: default yes. No for lines whose columns
+   * are all in the document, which would have them twice; those of records with issues are kept all the same.
+   */
+  readonly original?: false | undefined;
+  /**
    * Takes secrets out of a JSON record. The record is then this text, wherever it goes.
    * @returns a changed copy; undefined where there is nothing to take out
    */

@@ -21,7 +21,10 @@ export interface Field<V = unknown> {
   readonly doc: string;
   readonly unit?: 'byte' | 'packet' | 's' | 'ms' | 'ns' | undefined;
   readonly outputs: readonly Output[];
-  /** Further ECS names under which the first output is found: index aliases, so the value is stored once. */
+  /**
+   * Further ECS names under which the first output is found: index aliases, so the value is stored once. Those of a hidden field
+   * lead to `@timestamp`.
+   */
   readonly alias?: readonly EcsPath[] | undefined;
   readonly related?: Related | undefined;
   /** Texts that stand for "no value" here, beside the format's own. */

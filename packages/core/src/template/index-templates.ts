@@ -73,7 +73,8 @@ function enrichmentFields(): ReadonlyMap<string, FieldMapping> {
 
 /** The loader's own fields. */
 const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
-  ['sekisho.ordinal', mappingOf('long')],
+  // Sorted by, never searched for: ids have it.
+  ['sekisho.ordinal', { ...mappingOf('long'), index: false }],
   ['sekisho.part', mappingOf('long')],
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],

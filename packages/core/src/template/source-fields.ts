@@ -41,8 +41,13 @@ function vendorFields(source: LogSource): readonly (readonly [string, FieldMappi
   ];
 }
 
-function aliasesOf(source: LogSource, name: string, { alias, outputs }: Field): readonly (readonly [string, string])[] {
-  const target = outputs[0]?.ecs ?? placeOf(source, name);
+function aliasesOf(
+  source: LogSource,
+  name: string,
+  { alias, outputs, hidden }: Field,
+): readonly (readonly [string, string])[] {
+  // What is not written on its own, and has other names all the same, is the time of the event.
+  const target = hidden ? '@timestamp' : (outputs[0]?.ecs ?? placeOf(source, name));
   return (alias ?? []).map((path) => [path, target] as const);
 }
 

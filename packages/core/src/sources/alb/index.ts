@@ -67,6 +67,7 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-elb' },
   time: ['time', 'request_creation_time'],
+  original: false,
   constants: { 'event.kind': 'event', 'event.category': ['web'] },
   map,
 });

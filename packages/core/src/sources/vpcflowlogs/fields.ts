@@ -44,8 +44,9 @@ export const fields = defineFields({
   }),
   start: epochSeconds({ ecs: 'event.start', doc: 'When the first packet of the interval came.' }),
   end: epochSeconds({
-    ecs: 'event.end',
-    doc: 'When the last packet of the interval came; it is `@timestamp` as well.',
+    hidden: true,
+    alias: ['event.end'],
+    doc: 'When the last packet of the interval came: `@timestamp`.',
   }),
   action: keyword({
     ecs: 'event.action',

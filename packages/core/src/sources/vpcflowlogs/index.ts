@@ -56,6 +56,7 @@ export default defineLogSource({
   fields,
   index: { name: 'log-aws-vpcflowlogs' },
   time: ['end', 'start'],
+  original: false,
   constants: { 'event.kind': 'event', 'event.category': ['network'] },
   map,
 });
