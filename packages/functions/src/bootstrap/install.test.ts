@@ -1,12 +1,10 @@
 import { composeTemplates, indexTemplates, sources } from '@sekisho/core';
 import { expect, it } from 'vitest';
 import { createFakeClock } from '../../../../test/fakes/clock.ts';
-import type { Domain } from '../adapters/domain.ts';
 import { createSearchClient } from '../adapters/search-client.ts';
 import { type FakeOpenSearch, type Reply, startFakeOpenSearch } from '../testing/fake-open-search.ts';
 import { install } from './install.ts';
 import { demandAll, type Step } from './step.ts';
-import { awaitDomain } from './wait.ts';
 
 const templates = indexTemplates(sources);
 const composed = composeTemplates(templates);
@@ -174,24 +172,19 @@ it('does not wait for ever', async () => {
   expect(clock.now()).toBeLessThan(30_000);
 });
 
-const creating: Domain = { engine: 'OpenSearch_3.5', isProcessing: true, isFineGrained: true };
-const changing: Domain = { ...creating, url: 'https://search' };
-const ready: Domain = { ...changing, isProcessing: false };
+it.each([
+  ['opensearch', '2.11.1', 'failed: this is opensearch 2.11.1, but OpenSearch 2.12 or newer is needed'],
+  [undefined, '8.15.0', 'failed: this is unknown 8.15.0, but OpenSearch 2.12 or newer is needed'],
+  ['opensearch', '2.12.0', 'done: opensearch 2.12.0'],
+  ['opensearch', '3.0.0-rc1', 'done: opensearch 3.0.0-rc1'],
+  ['opensearch', '7.10.2', 'done: opensearch 7.10.2'],
+])('looks at the version of the cluster first: %s %s', async (distribution, number, said) => {
+  await using cluster = await startCluster(true, (path) =>
+    path === '/' ? { status: 200, body: { version: { distribution, number } } } : undefined,
+  );
 
-it('waits for a domain to have an endpoint, and for its changes to be over', async () => {
-  const answers = [creating, changing];
+  const [first, ...others] = await installAt(cluster.server);
 
-  const domain = await awaitDomain(async () => answers.shift() ?? ready, {
-    clock: createFakeClock(0),
-    deadline: 60_000,
-  });
-
-  expect(domain).toEqual(ready);
-});
-
-it('takes a domain that is still changing when the time is up, but none without an endpoint', async () => {
-  const patience = () => ({ clock: createFakeClock(0), deadline: 60_000 });
-
-  await expect(awaitDomain(async () => changing, patience())).resolves.toEqual(changing);
-  await expect(awaitDomain(async () => creating, patience())).rejects.toThrow('no endpoint');
+  expect(`${first?.outcome}: ${first?.detail}`).toBe(said);
+  expect(others.length > 0).toBe(first?.outcome === 'done');
 });

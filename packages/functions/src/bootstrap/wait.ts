@@ -1,6 +1,7 @@
 import type { Client } from '@opensearch-project/opensearch';
 import type { Clock } from '@sekisho/core';
 import type { Domain } from '../adapters/domain.ts';
+import { SearchError } from '../errors.ts';
 import { demand, type Step, take } from './step.ts';
 
 /** How long to wait. */
@@ -32,23 +33,42 @@ export async function awaitDomain(
   }
 }
 
-/** Waits for a cluster to answer. The step has failed with the last fault when it does not in time. */
-export async function awaitCluster(client: Client, { clock, deadline }: Patience): Promise<Step> {
+/**
+ * Waits for a cluster to answer. The step has failed with the last fault when it does not in time, and at once where the cluster
+ * is none that could take the templates.
+ */
+export async function awaitCluster(client: Client, patience: Patience): Promise<Step> {
   return await take('cluster', async () => {
-    for (;;) {
-      try {
-        const answer: unknown = JSON.parse(await demand(client, { method: 'GET', path: '/' }));
-        return { outcome: 'done', detail: versionIn(answer) };
-      } catch (error) {
-        if (clock.now() + PAUSE >= deadline) throw error;
-        await clock.sleep(PAUSE);
-      }
+    const { version = {} } = await askUntilItAnswers(client, patience);
+    const { distribution = 'unknown', number = 'unknown' } = version;
+    if (!isFit(distribution, number)) {
+      throw new SearchError(`this is ${distribution} ${number}, but OpenSearch ${OLDEST.join('.')} or newer is needed`);
     }
+    return { outcome: 'done', detail: `${distribution} ${number}` };
   });
 }
 
-function versionIn(answer: unknown): string {
-  const { version }: { readonly version?: { readonly distribution?: string; readonly number?: string } } =
-    answer !== null && typeof answer === 'object' ? answer : {};
-  return `${version?.distribution ?? 'OpenSearch'} ${version?.number ?? 'of unknown version'}`;
+/** `match_only_text` came with this one. @see https://docs.opensearch.org/latest/field-types/supported-field-types/match-only-text/ */
+const OLDEST = [2, 12] as const;
+
+function isFit(distribution: string, number: string): boolean {
+  if (distribution !== 'opensearch') return false;
+  const [major = 0, minor = 0] = number.split('.').map(Number);
+  // Clusters in compatibility mode call themselves 7.10.2, and are left to it.
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+interface Greeting {
+  readonly version?: { readonly distribution?: string; readonly number?: string };
+}
+
+async function askUntilItAnswers(client: Client, { clock, deadline }: Patience): Promise<Greeting> {
+  for (;;) {
+    try {
+      return JSON.parse(await demand(client, { method: 'GET', path: '/' }));
+    } catch (error) {
+      if (clock.now() + PAUSE >= deadline) throw error;
+      await clock.sleep(PAUSE);
+    }
+  }
 }
