@@ -53,7 +53,10 @@ describe('JSON values one after the other', () => {
     (values, space, places) => {
       const { records, fault } = split(chunked(JSON.stringify(values, null, space), places));
 
-      expect(records.map(({ text }) => JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(values)));
+      // Not parsed again: V8 13 takes the key "\n" for "\\" where an object of the same form before had that one.
+      const inner = `\n${typeof space === 'number' ? ' '.repeat(space) : space}`;
+      const written = values.map((value) => JSON.stringify(value, null, space).replaceAll('\n', inner));
+      expect(records.map(({ text }) => text)).toEqual(written);
       expect(fault).toBeUndefined();
     },
   );
