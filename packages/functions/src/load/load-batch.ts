@@ -20,6 +20,7 @@ import { createCancelledCheck } from '../jobs/cancelled.ts';
 import { type PageDeps, runPage } from '../jobs/run-page.ts';
 import type { Log } from '../log.ts';
 import type { BatchDeadlines } from './deadlines.ts';
+import { noteMetrics } from './metrics.ts';
 import { sweep } from './sweep.ts';
 
 /** What loading messages needs of the world. */
@@ -68,11 +69,10 @@ export async function loadBatch(
   const ready = { ...deps, enrichers, isCancelled: createCancelledCheck(deps.pages.jobs, deps.log) };
   for (const message of messages) settled.push(await settle(message, deadlines, ready));
   const loaded = settled.flatMap(({ messageId, reports }) => reports.map((report) => ({ messageId, report })));
-  const swept = await sweep(
-    loaded.map(({ report }) => report),
-    deps,
-  );
+  const reports = loaded.map(({ report }) => report);
+  const swept = await sweep(reports, deps);
   const missing = await record(swept, deps);
+  noteMetrics(swept, deps.clock.now(), deps.log);
   const bad = swept.map((report) => report.error !== undefined || missing.has(report));
   const lost = new Set(loaded.filter((_, i) => bad[i]).map(({ messageId }) => messageId));
   const failed = settled.filter((message) => message.failed || lost.has(message.messageId));
