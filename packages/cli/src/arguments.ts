@@ -54,3 +54,17 @@ export function clusterArgument(text: string): string {
   }
   return text.replace(/\/+$/u, '');
 }
+
+/** A number of something. @returns what reads an argument, and throws InvalidArgumentError for anything but 1 to `most` */
+export function countArgument(most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,9}$/u.test(text) ? Number(text) : 0;
+    if (count < 1 || count > most) throw new InvalidArgumentError(`Give a whole number from 1 to ${most}.`);
+    return count;
+  };
+}
+
+/** One more of what may be given again and again. */
+export function alsoArgument(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

@@ -2,3 +2,6 @@
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
+
+/** A command that was asked for something that makes no sense: wrong use. */
+export class UsageError extends CommandError {}

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { UsageError } from './command-error.ts';
 import { createProgram } from './program.ts';
 import { endWithReader } from './streams.ts';
 
@@ -14,10 +15,10 @@ try {
   process.exitCode = explain(error);
 }
 
-/** Says what went wrong. @returns exit code: 2 for wrong use, which commander has told already */
+/** Says what went wrong, unless commander has told it already. @returns exit code: 2 for wrong use */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const isPlain = error instanceof Error && PLAIN.includes(error.name);
   console.error(`sekisho: ${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}`);
-  return 1;
+  return error instanceof UsageError ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { API_PORT } from './api/address.ts';
 import {
   clusterArgument,
   daysArgument,
@@ -10,10 +11,11 @@ import {
 } from './arguments.ts';
 import { runClassify } from './commands/classify.ts';
 import { runParse } from './commands/parse.ts';
+import { addApiCommands } from './program-api.ts';
 
 /**
  * The command with its sub-commands, which leave their exit code in `process.exitCode`.
- * `load` and `start` come with the clients of AWS and OpenSearch, so they are fetched when they are asked for.
+ * Those that come with clients of AWS and OpenSearch, or need an answer of the admin API, are fetched when they are asked for.
  */
 export function createProgram(): Command {
   const program = new Command('sekisho')
@@ -28,6 +30,7 @@ export function createProgram(): Command {
   addBootstrap(program);
   addRefresh(program);
   addStart(program);
+  addApiCommands(program, exitWith);
   return program;
 }
 
@@ -122,7 +125,7 @@ function addStart(program: Command): void {
     .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
     .option('--port <number>', 'port of OpenSearch', portArgument, 9200)
     .option('--s3-port <number>', 'port of S3 and SQS', portArgument, 4566)
-    .option('--api-port <number>', 'port of the admin API', portArgument, 8787)
+    .option('--api-port <number>', 'port of the admin API', portArgument, API_PORT)
     .addHelpText('after', '\nWith OPENSEARCH_URL set, that cluster is used and none is started.')
     .action(async (options) => {
       const { runStart } = await import('./commands/start.ts');

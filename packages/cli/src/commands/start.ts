@@ -6,7 +6,7 @@ import { nextSteps } from '../render/next-steps.ts';
 import { reportSamples } from '../render/sample-report.ts';
 import { faultOf } from '../render/summary.ts';
 import { makeSamples } from '../samples/samples.ts';
-import { withoutPassword } from '../search.ts';
+import { withoutPassword } from '../shown-url.ts';
 import { note, write } from '../streams.ts';
 import { firstInterrupt } from '../twin/interrupt.ts';
 import { serveApi } from '../twin/serve-api.ts';

@@ -18,8 +18,12 @@ export function spawnSekisho(args: readonly string[], env: NodeJS.ProcessEnv = {
 }
 
 /** Runs the command to its end. @param input its standard input */
-export async function runSekisho(args: readonly string[], input: string | Uint8Array = ''): Promise<Run> {
-  const child = spawnSekisho(args);
+export async function runSekisho(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  const child = spawnSekisho(args, env);
   child.stdin.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };

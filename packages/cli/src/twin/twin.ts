@@ -20,7 +20,8 @@ import { knowledgePlaces } from '../files/knowledge.ts';
 import { applyEnv, type LocalAws, startAws } from '../local/aws.ts';
 import { type LocalOpenSearch, startOpenSearch } from '../local/opensearch.ts';
 import { startPoller } from '../local/poller.ts';
-import { dashboardsAt, prepare, type SearchClient, withoutPassword } from '../search.ts';
+import { dashboardsAt, prepare, type SearchClient } from '../search.ts';
+import { withoutPassword } from '../shown-url.ts';
 import { createWatchedLoader, type WatchedLoader } from './loader.ts';
 import { showOpenSearchProgress } from './opensearch-progress.ts';
 

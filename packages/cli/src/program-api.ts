@@ -1,0 +1,189 @@
+import { type Command, Option } from 'commander';
+import { usualUrl } from './api/address.ts';
+import { alsoArgument, countArgument, instantArgument, portArgument, sourceArgument } from './arguments.ts';
+
+/** Takes the exit code of a command over. */
+type ExitWith = (code: Promise<number>) => Promise<void>;
+
+/** Adds the commands that ask the admin API and let it do something. */
+export function addApiCommands(program: Command, exitWith: ExitWith): void {
+  addReprocess(program, exitWith);
+  addJobs(program, exitWith);
+  addObjects(program, exitWith);
+  addUnclaimed(program, exitWith);
+  addCoverage(program, exitWith);
+  addDrift(program, exitWith);
+  addCost(program, exitWith);
+  addDeadLetters(program, exitWith);
+  addOriginal(program, exitWith);
+  addConsole(program, exitWith);
+}
+
+/** A command that needs the admin API. What is in the environment may have a password, and is not shown. */
+function command(program: Command, name: string, description: string): Command {
+  const url = new Option('--url <url>', 'URL of the admin API; a function URL is called with your credentials of AWS');
+  return program
+    .command(name)
+    .description(description)
+    .addOption(url.default(usualUrl(), 'SEKISHO_URL, or else the API that `npm start` starts'))
+    .option('--json', 'print the answer as JSON');
+}
+
+function addReprocess(program: Command, exitWith: ExitWith): void {
+  command(program, 'reprocess', 'Load objects again: by their keys, or all that have something in common.')
+    .argument('[key...]', 'keys of objects')
+    .option('--prefix <prefix>', 'beginning of the keys; empty for the whole bucket')
+    .option('--source <id>', 'log source that claims the keys', sourceArgument)
+    .option('--from <iso>', 'objects written at this time or later', instantArgument)
+    .option('--to <iso>', 'objects written before this time', instantArgument)
+    .option('--bucket <name>', 'bucket, where logs come from several')
+    .option('--replace', 'rewrite what is indexed with the current parser (default: add what is missing)')
+    .option('--rate <number>', 'objects to enqueue in a minute at most', countArgument(100_000))
+    .option('--dry-run', 'only say what it would come to')
+    .option('--yes', 'mean it, however much it comes to')
+    .option('--no-wait', 'do not follow the job to its end')
+    .addHelpText(
+      'after',
+      '\nExit code 1 if an object was not found or has failed. Keys are put on the queue, and not waited for.',
+    )
+    .action(async (keys, options) => {
+      const { runReprocess } = await import('./commands/reprocess.ts');
+      await exitWith(runReprocess(keys, options));
+    });
+}
+
+function addJobs(program: Command, exitWith: ExitWith): void {
+  command(program, 'jobs', 'List jobs of `reprocess`, or show one, with what became of its objects.')
+    .argument('[id]', 'id of a job')
+    .option('--cancel', 'cancel the job: what was loaded stays')
+    .option('--wait', 'follow the job to its end; exit code 1 if objects failed, or it was cancelled')
+    .option('--limit <number>', 'jobs to list', countArgument(100), 20)
+    .action(async (id, options) => {
+      const { runJobs } = await import('./commands/jobs.ts');
+      await exitWith(runJobs(id, options));
+    });
+}
+
+const STATUSES = ['complete', 'continued', 'partial', 'failed', 'unclaimed', 'ignored'];
+
+function addObjects(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'objects',
+    'Ask the ledger what became of objects. With --key, the history of each; exit code 1 if it has none.',
+  )
+    .option('--key <key>', 'an object whose history is told; again for another', alsoArgument)
+    .addOption(new Option('--status <status>', 'how the last attempt ended').choices(STATUSES))
+    .option('--source <id>', 'log source', sourceArgument)
+    .option('--prefix <prefix>', 'beginning of the keys')
+    .option('--bucket <name>', 'bucket of the objects')
+    .option('--account <id>', 'AWS account that the key tells')
+    .option('--region <name>', 'region that the key tells')
+    .option('--from <iso>', 'the last attempt was at this time or later', instantArgument)
+    .option('--to <iso>', 'the last attempt was before this time', instantArgument)
+    .option('--limit <number>', 'objects to list', countArgument(100_000), 50)
+    .action(async (options) => {
+      const { runObjects } = await import('./commands/objects.ts');
+      await exitWith(runObjects(options));
+    });
+}
+
+function addUnclaimed(program: Command, exitWith: ExitWith): void {
+  command(program, 'unclaimed', 'List keys that no rule claims, by what they have in common.')
+    .option('--prefix <prefix>', 'beginning of the keys')
+    .option('--bucket <name>', 'bucket of the objects')
+    .option('--limit <number>', 'groups to list', countArgument(500), 50)
+    .action(async (options) => {
+      const { runUnclaimed } = await import('./commands/unclaimed.ts');
+      await exitWith(runUnclaimed(options));
+    });
+}
+
+function addCoverage(program: Command, exitWith: ExitWith): void {
+  command(program, 'coverage', 'List which logs come from which account and region, and which have fallen silent.')
+    .option('--source <id>', 'log source', sourceArgument)
+    .option('--account <id>', 'AWS account that the key tells')
+    .option('--region <name>', 'region that the key tells')
+    .option('--days <number>', 'days of which objects count', countArgument(400), 90)
+    .action(async (options) => {
+      const { runCoverage } = await import('./commands/coverage.ts');
+      await exitWith(runCoverage(options));
+    });
+}
+
+function addDrift(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'drift',
+    'Tell what has changed in logs: unknown columns and values; of a source also fields that fell away.',
+  )
+    .option('--source <id>', 'log source', sourceArgument)
+    .option('--days <number>', 'the last days, which are compared', countArgument(90), 7)
+    .option('--before <number>', 'days before those, with which they are compared', countArgument(365), 30)
+    .action(async (options) => {
+      const { runDrift } = await import('./commands/drift.ts');
+      await exitWith(runDrift(options));
+    });
+}
+
+function addCost(program: Command, exitWith: ExitWith): void {
+  command(program, 'cost', 'Tell what each log takes: bytes, seconds of Lambda, and space in the index.')
+    .option('--from <iso>', 'the last attempt at an object was then or later (default: 30 days ago)', instantArgument)
+    .option('--to <iso>', 'the last attempt was before (default: now)', instantArgument)
+    .action(async (options) => {
+      const { runCost } = await import('./commands/cost.ts');
+      await exitWith(runCost(options));
+    });
+}
+
+function addDeadLetters(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'dead-letters',
+    'List records that could not become documents, in groups; show one; or try them again.',
+  )
+    .argument('[index]', 'index of the document of one')
+    .argument('[id]', 'id of that document')
+    .option('--source <id>', 'log source', sourceArgument)
+    .option('--code <code>', 'code of the issue')
+    .option('--bucket <name>', 'bucket of the objects')
+    .option('--prefix <prefix>', 'beginning of their keys')
+    .option('--from <iso>', 'the records arrived at this time or later', instantArgument)
+    .option('--to <iso>', 'the records arrived before this time', instantArgument)
+    .option('--limit <number>', 'groups to list', countArgument(10_000), 50)
+    .option('--replay', 'load their objects again, by the parser and the configuration of now')
+    .option('--dry-run', 'with --replay: only say what it would come to')
+    .option('--no-wait', 'with --replay: do not follow the job to its end')
+    .action(async (index, id, options) => {
+      const { runDeadLetters } = await import('./commands/dead-letters.ts');
+      await exitWith(runDeadLetters(index, id, options));
+    });
+}
+
+function addOriginal(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'original',
+    'Print the raw record behind a document. Exit code 1 if it is cut, or its object was overwritten.',
+  )
+    .argument('<index>', 'index of the document')
+    .argument('<id>', 'id of the document')
+    .action(async (index, id, options) => {
+      const { runOriginal } = await import('./commands/original.ts');
+      await exitWith(runOriginal(index, id, options));
+    });
+}
+
+function addConsole(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'console',
+    'Let a browser on this machine use the admin API: a proxy on 127.0.0.1 that signs, until Ctrl-C.',
+  )
+    .option('--port <number>', 'port to listen on', portArgument, 8788)
+    .addHelpText('after', '\nWhile it runs, everybody on this machine can use the API as you.')
+    .action(async (options) => {
+      const { runConsole } = await import('./commands/console.ts');
+      await exitWith(runConsole(options));
+    });
+}
