@@ -24,9 +24,14 @@ function rules(): readonly RegExp[] {
   return sources.flatMap(({ rule, ignore = [] }) => [rule.key, rule.not ?? [], ...ignore.map(({ key }) => key)].flat());
 }
 
-/** Whether matching takes time linear in the text (`safe`). In plain JavaScript, without a helper process. */
+/**
+ * Whether matching takes time linear in the text (`safe`). In plain JavaScript, without a helper process. What cannot be proved is
+ * tried by chance and with a clock, so that a busy machine may say anything once.
+ */
 function judge({ source, flags }: RegExp): string {
-  return checkSync(source, flags.replace(/[dg]/gu, ''), { timeout: 20_000 }).status;
+  const check = () => checkSync(source, flags.replace(/[dg]/gu, ''), { timeout: 20_000 }).status;
+  const first = check();
+  return first === 'safe' ? first : check();
 }
 
 describe('regular expressions that meet hostile text', () => {
@@ -43,7 +48,7 @@ describe('regular expressions that meet hostile text', () => {
     expect(judge(/a+a+$/u)).toBe('vulnerable');
   });
 
-  it.each([...patterns])('%s', (_, pattern) => {
+  it.each([...patterns])('%s', { timeout: 60_000 }, (_, pattern) => {
     expect(judge(pattern)).toBe('safe');
   });
 });

@@ -3,7 +3,7 @@ import { type ListedObject, type Listing, StoreError } from '@sekisho/core';
 import { toStoreError } from './store-fault.ts';
 
 /** Where a page of a bucket begins, and how long it is. */
-export interface PageOf {
+interface PageOf {
   readonly bucket: string;
   /** Beginning of the keys. */
   readonly prefix: string;

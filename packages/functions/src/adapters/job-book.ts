@@ -4,7 +4,7 @@ import { SearchError } from '../errors.ts';
 import { ask, exchange, reasonOf } from './exchange.ts';
 
 /** A job, and what tells that nobody has changed it since it was read. */
-export interface StandingJob {
+interface StandingJob {
   readonly job: Job;
   readonly version: string;
 }

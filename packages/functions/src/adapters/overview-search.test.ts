@@ -19,6 +19,7 @@ describe('every question', () => {
     expect(await overview.countIssues(periods)).toEqual([]);
     expect(await overview.countFilled(filled)).toEqual({ now: none, before: none });
     expect(await overview.sumVolumes(1, 2)).toEqual([]);
+    expect(await overview.countRecords(0, 1)).toEqual([]);
     expect(await overview.measureIndices()).toEqual([]);
   });
 
@@ -32,8 +33,9 @@ describe('every question', () => {
     await overview.countIssues(periods);
     await overview.countFilled(filled);
     await overview.sumVolumes(1, 2);
+    await overview.countRecords(0, 1);
 
-    expect(world.server.requests).toHaveLength(6);
+    expect(world.server.requests).toHaveLength(7);
     for (const { query } of world.server.requests) expect(query.get('allow_partial_search_results')).toBe('false');
   });
 
@@ -50,6 +52,7 @@ describe('every question', () => {
         overview.countIssues(periods),
         overview.countFilled(filled),
         overview.sumVolumes(1, 2),
+        overview.countRecords(0, 1),
         overview.measureIndices(),
       ]) {
         await expect(question).rejects.toThrow(SearchError);

@@ -3,6 +3,7 @@ import { findArrivals } from './arrivals-search.ts';
 import { type CoverageQuery, type Covered, countCoverage } from './coverage-search.ts';
 import { countFilled, type FilledQuery } from './filled-search.ts';
 import { countIssues, type Periods } from './issue-search.ts';
+import { countRecords } from './record-hours.ts';
 import { findUnclaimed, type UnclaimedQuery } from './unclaimed-search.ts';
 import { measureIndices, sumVolumes } from './volume-search.ts';
 
@@ -18,6 +19,7 @@ export function createOverviewSearch(client: Client) {
     countIssues: (periods: Periods, source?: string) => countIssues(client, periods, source),
     countFilled: (query: FilledQuery) => countFilled(client, query),
     sumVolumes: (from: number, to: number) => sumVolumes(client, from, to),
+    countRecords: (from: number, to: number) => countRecords(client, from, to),
     measureIndices: () => measureIndices(client),
   };
 }

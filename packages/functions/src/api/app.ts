@@ -4,6 +4,7 @@ import type { Api, ApiEnv } from './api.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerInvalid, createErrorHandler, problem } from './problem.ts';
 import { addClassify } from './routes/classify.ts';
+import { addConsole } from './routes/console.ts';
 import { addCost } from './routes/cost.ts';
 import { addCoverage } from './routes/coverage.ts';
 import { addDashboards } from './routes/dashboards.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: ApiDeps): Api {
   addDrift(app, deps);
   addCost(app, deps);
   addDashboards(app, deps);
+  addConsole(app, deps);
   addOpenApi(app);
   refuseOtherMethods(app);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}. GET /openapi.json describes what there is.`));

@@ -26,7 +26,7 @@ export async function authorise(
   request: object,
 ): Promise<string> {
   const who = caller(c);
-  const mayDo = who === 'local' || operators.some((pattern) => isMeant(pattern, who));
+  const mayDo = mayChange(who, operators);
   await audit.write({
     '@timestamp': isoText(clock.now()),
     event: { action, outcome: mayDo ? 'success' : 'failure' },
@@ -39,6 +39,11 @@ export async function authorise(
   throw new HTTPException(403, {
     message: `${who} may look, but not change anything: SEKISHO_OPERATORS does not name it.`,
   });
+}
+
+/** Whether a caller may change something. */
+export function mayChange(who: string, operators: readonly string[]): boolean {
+  return who === 'local' || operators.some((pattern) => isMeant(pattern, who));
 }
 
 /** Whether a pattern means a caller. Whoever has assumed a role is meant by the ARN of the role, whatever its path. */

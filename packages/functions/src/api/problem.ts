@@ -51,6 +51,9 @@ const problemSchema = z
     example: { type: 'about:blank', title: 'Not Found', status: 404, detail: 'There is no rule "vpcflow".' },
   });
 
+/** What is wrong, as an answer tells it. */
+export type Problem = z.infer<typeof problemSchema>;
+
 /** Answers with problem details. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export function problem(
   c: Context,
@@ -58,13 +61,19 @@ export function problem(
   detail: string,
   errors?: readonly z.infer<typeof fault>[],
 ): Response {
-  const body: z.infer<typeof problemSchema> = { type: 'about:blank', title: TITLES[status], status, detail, errors };
+  const body: Problem = { type: 'about:blank', title: TITLES[status], status, detail, errors };
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 
 /** Descriptions of the problems with which a route may answer. */
 export function problems<S extends ProblemStatus>(...statuses: readonly S[]) {
   const content = { 'application/problem+json': { schema: problemSchema } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: MEANINGS[status], content }]));
+}
+
+/** Descriptions of the problems that a page tells of. */
+export function pageProblems<S extends ProblemStatus>(...statuses: readonly S[]) {
+  const content = { 'text/html': { schema: z.string() } };
   return Object.fromEntries(statuses.map((status) => [status, { description: MEANINGS[status], content }]));
 }
 

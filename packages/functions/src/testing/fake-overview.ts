@@ -10,6 +10,7 @@ export function createFakeOverview(overrides: Partial<OverviewSearch> = {}): Ove
     countIssues: async () => [],
     countFilled: async () => ({ now: nothing, before: nothing }),
     sumVolumes: async () => [],
+    countRecords: async () => [],
     measureIndices: async () => [],
     ...overrides,
   };

@@ -43,7 +43,7 @@ export function dashboardsPage(): Markup {
   const table = html`<table class="values"><tbody>${rows}</tbody></table>`;
   return page(
     'Dashboards',
-    html`<header><h1>Dashboards</h1><p class="soft">What OpenSearch Dashboards shows, without it.</p></header><main>${table}</main>`,
+    html`<header><h1>Dashboards</h1><p class="soft">What OpenSearch Dashboards shows, without it.</p><nav aria-label="Console"><a href="./">Console</a></nav></header><main>${table}</main>`,
   );
 }
 
@@ -79,7 +79,7 @@ function head({ id, title, description }: Dashboard, range: TimeRange, from: str
     value === from ? html`<b>${label}</b>` : html`<a href="${id}?from=${value}">${label}</a>`,
   );
   const span = range.to - range.from;
-  return html`<header><h1>${title}</h1><p class="soft">${description}</p><nav aria-label="Dashboards">${links}</nav><nav aria-label="Time">${ranges} <span class="soft">${timeText(range.from, span)} to ${timeText(range.to, span)} UTC</span></nav></header>`;
+  return html`<header><h1>${title}</h1><p class="soft">${description}</p><nav aria-label="Dashboards"><a href="../">Console</a>${links}</nav><nav aria-label="Time">${ranges} <span class="soft">${timeText(range.from, span)} to ${timeText(range.to, span)} UTC</span></nav></header>`;
 }
 
 function card(panel: AskingPanel, width: number, view: Markup): Markup {

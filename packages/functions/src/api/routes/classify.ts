@@ -76,7 +76,11 @@ export function addClassify(app: Api, deps: ApiDeps): void {
   });
 }
 
-function explain(key: string, ms: number, { sources, settings: { documents } }: ApiDeps): z.infer<typeof resultSchema> {
+/** Where a key goes, and why. */
+export type Classification = z.infer<typeof resultSchema>;
+
+/** @param ms time of an event, for the name of its index */
+export function explain(key: string, ms: number, { sources, settings: { documents } }: ApiDeps): Classification {
   const found = classify(key, sources);
   const base = { key, outcome: found.kind, ...locate(key) };
   switch (found.kind) {

@@ -113,19 +113,27 @@ const route = createRoute({
 });
 
 /** Adds `GET /coverage`. */
-export function addCoverage(app: Api, { overview, clock }: ApiDeps): void {
-  app.openapi(route, async (c) => {
-    const { days, cursor, ...query } = c.req.valid('query');
-    const now = clock.now();
-    const after = fromCursor(cursor, cursorSchema);
-    const page = await overview.countCoverage({ ...query, since: now - days * DAY, after });
-    const arrivals = await overview.findArrivals(page.places);
-    const places = page.places.map((place, i) => placeOf(place, arrivals[i] ?? [], now));
-    return c.json({ places, next: toCursor(page.after) }, 200);
-  });
+export function addCoverage(app: Api, deps: ApiDeps): void {
+  app.openapi(route, async (c) => c.json(await listCoverage(c.req.valid('query'), deps), 200));
 }
 
-function placeOf(place: Covered, arrivals: readonly number[], now: number): z.infer<typeof placeSchema> {
+/** A source in an account and region, and what has come of it. */
+export type CoveredPlace = z.infer<typeof placeSchema>;
+
+/** A page of places. @throws HTTPException 400 for a cursor of nobody, SearchError as the cluster does */
+export async function listCoverage(
+  { days, cursor, ...query }: z.output<typeof querySchema>,
+  { overview, clock }: ApiDeps,
+): Promise<z.infer<typeof pageSchema>> {
+  const now = clock.now();
+  const after = fromCursor(cursor, cursorSchema);
+  const page = await overview.countCoverage({ ...query, since: now - days * DAY, after });
+  const arrivals = await overview.findArrivals(page.places);
+  const places = page.places.map((place, i) => placeOf(place, arrivals[i] ?? [], now));
+  return { places, next: toCursor(page.after) };
+}
+
+function placeOf(place: Covered, arrivals: readonly number[], now: number): CoveredPlace {
   const { account, region, lastEvent, lastArrival } = place;
   const rhythm = rhythmOf(arrivals);
   return {

@@ -40,8 +40,13 @@ export function withoutSecrets(text: string): string {
 
 /** The beginning of a text, on one line, to be shown: without secrets, with control characters escaped as in JSON. */
 export function excerptOf(text: string): string {
-  const clean = withoutSecrets(text.slice(0, LOOKED_AT)).replace(CONTROLS, escapeControl);
+  const clean = visible(withoutSecrets(text.slice(0, LOOKED_AT)));
   return clean.length <= SHORT && text.length <= LOOKED_AT ? clean.toWellFormed() : `${cut(clean)}…`;
+}
+
+/** A text on one line, with control characters escaped as in JSON. */
+export function visible(text: string): string {
+  return text.replace(CONTROLS, escapeControl);
 }
 
 function escapeControl(character: string): string {

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { findTargets, replay } from '../../jobs/replay.ts';
-import type { Api } from '../api.ts';
+import type { Api, ApiEnv } from '../api.ts';
 import { authorise } from '../authorise.ts';
 import type { ApiDeps } from '../deps.ts';
 import { bucketOf } from '../log-bucket.ts';
@@ -51,20 +52,26 @@ const route = createRoute({
 
 /** Adds `POST /deadletters/replay`. */
 export function addReplay(app: Api, deps: ApiDeps): void {
-  app.openapi(route, async (c) => {
-    const { dryRun, bucket: asked, prefix = '', ...group } = c.req.valid('json');
-    const bucket = bucketOf(asked, deps.logBuckets);
-    const caller = dryRun ? undefined : await authorise(c, deps, 'replay', { bucket, prefix, ...group });
-    const targets = await findTargets({ ...group, places: [`s3://${bucket}/${prefix}`] }, [bucket], deps.deadLetters);
-    const found = {
-      objects: targets.objects.length,
-      deadLetters: targets.objects.reduce((sum, { count }) => sum + count, 0),
-      isWhole: targets.isWhole,
-    };
-    if (caller === undefined || found.objects === 0) return c.json(found, 202);
-    const { source, code } = group;
-    const job = await replay({ targets, bucket, source, code, caller }, deps.pages);
-    deps.log.info('replay', { job: job.id, caller, bucket, ...group, objects: found.objects });
-    return c.json({ ...found, job }, 202);
-  });
+  app.openapi(route, async (c) => c.json(await replayDeadLetters(c, c.req.valid('json'), deps), 202));
+}
+
+/** Has dead letters tried again for a caller who may. @throws HTTPException 400 or 403, SearchError as the cluster does */
+export async function replayDeadLetters(
+  c: Context<ApiEnv>,
+  { dryRun, bucket: asked, prefix = '', ...group }: z.output<typeof requestSchema>,
+  deps: ApiDeps,
+): Promise<z.infer<typeof answerSchema>> {
+  const bucket = bucketOf(asked, deps.logBuckets);
+  const caller = dryRun ? undefined : await authorise(c, deps, 'replay', { bucket, prefix, ...group });
+  const targets = await findTargets({ ...group, places: [`s3://${bucket}/${prefix}`] }, [bucket], deps.deadLetters);
+  const found = {
+    objects: targets.objects.length,
+    deadLetters: targets.objects.reduce((sum, { count }) => sum + count, 0),
+    isWhole: targets.isWhole,
+  };
+  if (caller === undefined || found.objects === 0) return found;
+  const { source, code } = group;
+  const job = await replay({ targets, bucket, source, code, caller }, deps.pages);
+  deps.log.info('replay', { job: job.id, caller, bucket, ...group, objects: found.objects });
+  return { ...found, job };
 }

@@ -124,21 +124,30 @@ const route = createRoute({
   },
 });
 
-type Group = z.infer<typeof groupSchema>;
+/** Dead letters that have much in common, and the latest of them. */
+export type ShownGroup = z.infer<typeof groupSchema>;
 
 /** Adds `GET /deadletters`. */
 export function addDeadLetters(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { cursor, bucket, prefix, size, ...filter } = c.req.valid('query');
-    const places = placesIn(bucket, prefix, deps.logBuckets);
-    const { total, groups, after } = await deps.deadLetters.groups(
-      { ...filter, places },
-      { size, after: fromCursor<GroupCursor>(cursor, cursorSchema) },
-    );
-    const shown = await mapLimited(groups, READS, (group) => show(group, deps));
+    const page = await listDeadLetters(c.req.valid('query'), deps);
     c.header('cache-control', 'no-store');
-    return c.json({ total, groups: shown, next: toCursor(after) }, 200);
+    return c.json(page, 200);
   });
+}
+
+/** A page of the groups. @throws HTTPException 400 or 403 for what nobody may ask, SearchError as the cluster does */
+export async function listDeadLetters(
+  { cursor, bucket, prefix, size, ...filter }: z.output<typeof querySchema>,
+  deps: ApiDeps,
+): Promise<z.infer<typeof answerSchema>> {
+  const places = placesIn(bucket, prefix, deps.logBuckets);
+  const { total, groups, after } = await deps.deadLetters.groups(
+    { ...filter, places },
+    { size, after: fromCursor<GroupCursor>(cursor, cursorSchema) },
+  );
+  const shown = await mapLimited(groups, READS, (group) => show(group, deps));
+  return { total, groups: shown, next: toCursor(after) };
 }
 
 /** Beginnings of the `s3://bucket/key` that are meant; undefined where all are. */
@@ -152,7 +161,7 @@ function placesIn(
   return meant.map((one) => `s3://${one}/${prefix ?? ''}`);
 }
 
-async function show({ example, ...group }: DeadLetterGroup, { documents }: ApiDeps): Promise<Group> {
+async function show({ example, ...group }: DeadLetterGroup, { documents }: ApiDeps): Promise<ShownGroup> {
   if (example === undefined) return group;
   // Read by itself, as a page of whole records could be too large for the memory of a function.
   const document = await documents.find(example);

@@ -52,22 +52,25 @@ const route = createRoute({
 });
 
 /** Adds `GET /health`. */
-export function addHealth(app: Api, { ledger, queues }: ApiDeps): void {
+export function addHealth(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const [openSearch, live, backfill] = await Promise.all([
-      probe(async () => {
-        const { distribution, number } = await ledger.version();
-        return { version: `${distribution} ${number}` };
-      }),
-      probe(queues.live),
-      probe(queues.backfill),
-    ]);
-    const isOk = [openSearch, live, backfill].every(({ reachable }) => reachable);
-    const health = { version, openSearch, queues: { live, backfill } };
-    return isOk
-      ? c.json({ ...health, status: 'ok' as const }, 200)
-      : c.json({ ...health, status: 'degraded' as const }, 503);
+    const health = await askHealth(deps);
+    return health.status === 'ok' ? c.json(health, 200) : c.json(health, 503);
   });
+}
+
+/** Asks every part whether it can be reached. It never throws. */
+export async function askHealth({ ledger, queues }: ApiDeps): Promise<z.infer<typeof healthSchema>> {
+  const [openSearch, live, backfill] = await Promise.all([
+    probe(async () => {
+      const { distribution, number } = await ledger.version();
+      return { version: `${distribution} ${number}` };
+    }),
+    probe(queues.live),
+    probe(queues.backfill),
+  ]);
+  const isOk = [openSearch, live, backfill].every(({ reachable }) => reachable);
+  return { version, openSearch, queues: { live, backfill }, status: isOk ? 'ok' : 'degraded' };
 }
 
 type Probe<T> = { readonly reachable: boolean; readonly detail?: string } & Partial<T>;

@@ -48,6 +48,7 @@ describe('GET /jobs/{id}', () => {
     ['enqueued', { complete: 3, failed: 1 }, 'loading', 4],
     ['enqueued', { complete: 3, partial: 1, failed: 1 }, 'done', 5],
     ['enqueued', { complete: 4, continued: 1 }, 'loading', 4],
+    ['enqueued', { complete: 3, unclaimed: 1, ignored: 1 }, 'done', 5],
     ['cancelled', { complete: 5 }, 'cancelled', 5],
   ] as const)('tells how far one has come: %s, %j', async (status, objects, state, settled) => {
     const { app } = await apiWith({ ...JOB, status }, objects);

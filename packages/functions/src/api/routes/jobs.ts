@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { isoText, type Job } from '@sekisho/core';
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { JobProgress } from '../../adapters/job-progress.ts';
-import type { Api } from '../api.ts';
+import type { Api, ApiEnv } from '../api.ts';
 import { authorise } from '../authorise.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
@@ -68,16 +69,27 @@ const cancelRoute = createRoute({
 export function addJobs(app: Api, deps: ApiDeps): void {
   const { jobs } = deps.pages;
   app.openapi(listRoute, async (c) => c.json({ jobs: await jobs.list(c.req.valid('query').size) }, 200));
-  app.openapi(showRoute, async (c) => {
-    const { id } = c.req.valid('param');
-    const job = (await jobs.find(id))?.job ?? missing(id);
-    return c.json(progressOf(job, await deps.progress(id)), 200);
-  });
+  app.openapi(showRoute, async (c) => c.json(await findJob(c.req.valid('param').id, deps), 200));
   app.openapi(cancelRoute, async (c) => {
     const { id } = c.req.valid('param');
-    await authorise(c, deps, 'cancel-job', { id });
-    return c.json(progressOf(await cancel(id, deps), await deps.progress(id)), 200);
+    const job = await cancelJob(c, id, deps);
+    return c.json(progressOf(job, await deps.progress(id)), 200);
   });
+}
+
+/** A job, and how far it has come. */
+export type JobState = z.infer<typeof jobProgressSchema>;
+
+/** @throws HTTPException 404 where there is none, SearchError as the cluster does */
+export async function findJob(id: string, deps: ApiDeps): Promise<JobState> {
+  const job = (await deps.pages.jobs.find(id))?.job ?? missing(id);
+  return progressOf(job, await deps.progress(id));
+}
+
+/** Cancels a job for a caller who may. @throws HTTPException 403, 404, or 502 where others keep writing it */
+export async function cancelJob(c: Context<ApiEnv>, id: string, deps: ApiDeps): Promise<Job> {
+  await authorise(c, deps, 'cancel-job', { id });
+  return await cancel(id, deps);
 }
 
 function missing(id: string): never {
@@ -94,9 +106,11 @@ async function cancel(id: string, { pages, clock }: ApiDeps): Promise<Job> {
   throw new HTTPException(502, { message: `The job "${id}" is being written again and again: try once more.` });
 }
 
-function progressOf(job: Job, progress: JobProgress): z.infer<typeof jobProgressSchema> {
-  const { complete = 0, partial = 0, failed = 0 } = progress.objects;
-  const settled = complete + partial + failed;
+/** How far a job has come, by what became of its objects. */
+export function progressOf(job: Job, progress: JobProgress): JobState {
+  const settled = Object.entries(progress.objects)
+    .filter(([status]) => status !== 'continued')
+    .reduce((sum, [, count]) => sum + count, 0);
   const isDone = settled >= job.enqueued;
   const state = job.status === 'enqueued' ? (isDone ? 'done' : 'loading') : job.status;
   return { job, state, settled, ...progress };

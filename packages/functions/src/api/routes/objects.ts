@@ -8,7 +8,7 @@ import { entrySchema, statusSchema } from './ledger-entry.ts';
 const MAX_SIZE = 500;
 
 /** Time, bucket and key of the last entry of a page. */
-const cursorSchema = z.tuple([z.number(), z.string(), z.string()]);
+export const cursorSchema = z.tuple([z.number(), z.string(), z.string()]);
 
 const time = z.iso.datetime({ offset: true }).optional();
 

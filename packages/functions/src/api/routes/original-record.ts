@@ -5,13 +5,16 @@ const MOST_BYTES = 5 * 1024 * 1024;
 /** Bytes that a character takes there at most: the answer is JSON, and its body is a string in what Lambda is given. */
 const WIDEST = 7;
 
+/** No pattern, list or date expression: one index of logs. */
+const INDEX = /^log-[a-z0-9][a-z0-9_.-]{0,240}$/u;
+
 /** Address of a document, as searches and dashboards show it. */
 export const addressSchema = {
-  // No pattern, list or date expression: this index and no other.
   index: z
     .string()
-    .regex(/^log-[a-z0-9][a-z0-9_.-]{0,240}$/u, 'must be the name of one index that begins with log-')
-    .openapi({ example: 'log-aws-vpcflowlogs-2026-11' }),
+    .regex(INDEX, 'must be the name of one index that begins with log-')
+    // JSON Schema has no flags.
+    .openapi({ example: 'log-aws-vpcflowlogs-2026-11', pattern: INDEX.source }),
   id: z.string().min(1).max(512).openapi({ example: 'q1mG3yXhYw0b5cVtPz8R-1f' }),
 };
 

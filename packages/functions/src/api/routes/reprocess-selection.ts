@@ -48,7 +48,8 @@ export const selectionAnswer = z
   })
   .openapi('ReprocessSelection');
 
-type Answer = z.infer<typeof selectionAnswer>;
+/** The answer to a request for many objects. */
+export type SelectionAnswer = z.infer<typeof selectionAnswer>;
 
 /** What is asked for. */
 export interface SelectionRequest extends Omit<Selection, 'bucket' | 'prefix'> {
@@ -68,7 +69,7 @@ export async function reprocessSelection(
   c: Context<ApiEnv>,
   { bucket: asked, prefix = '', source, from, to, mode, rate, dryRun, confirm }: SelectionRequest,
   deps: ApiDeps,
-): Promise<Answer> {
+): Promise<SelectionAnswer> {
   const bucket = bucketOf(asked, deps.logBuckets);
   if (source !== undefined && !deps.sources.some(({ id }) => id === source)) {
     throw new HTTPException(400, { message: `There is no log type "${source}". GET /rules lists them.` });
@@ -78,7 +79,7 @@ export async function reprocessSelection(
   const found = await lookAhead(selection, deps.pages);
   const outlook = { ...found, minutes: minutesFor(found, rate) };
   if (caller === undefined) return { bucket, mode, outlook };
-  if (!confirm && (!found.isWhole || found.selected > UNASKED)) {
+  if (!confirm && wantsConfirmation(found)) {
     const count = `${found.isWhole ? '' : 'more than '}${found.selected} objects`;
     throw new HTTPException(409, {
       message: `That are ${count}, ${found.bytes} bytes: send "confirm": true if it is meant.`,
@@ -87,6 +88,11 @@ export async function reprocessSelection(
   const job = await beginJob({ ...selection, mode, rate, caller }, deps.pages);
   deps.log.info('job begun', { job: job.id, caller, ...selection, mode });
   return { bucket, mode, outlook, job };
+}
+
+/** Whether a selection is so large that it has to be confirmed. */
+export function wantsConfirmation({ isWhole, selected }: Pick<Outlook, 'isWhole' | 'selected'>): boolean {
+  return !isWhole || selected > UNASKED;
 }
 
 function minutesFor({ selected, bytes }: Outlook, rate: number | undefined): number {

@@ -182,6 +182,8 @@ describe('POST /reprocess, for what a prefix, a log type or a time selects', () 
   it.each([
     [{}, 'either keys, or one of'],
     [{ keys: ['a'], prefix: 'b' }, 'either keys, or one of'],
+    [{ keys: ['a'], dryRun: true }, 'enqueued at once'],
+    [{ keys: ['a'], rate: 5 }, 'enqueued at once'],
     [{ source: 'vpcflow' }, 'no log type "vpcflow"'],
     [{ from: 'yesterday' }, 'from'],
     [{ prefix: 'a', rate: 0 }, 'rate'],

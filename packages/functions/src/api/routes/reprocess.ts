@@ -38,6 +38,9 @@ const requestSchema = z
   .refine(({ keys, prefix, source, from, to }) => (keys === undefined) !== [prefix, source, from, to].every(isUnset), {
     error: 'needs either keys, or one of prefix, source, from and to',
   })
+  .refine(({ keys, dryRun, rate, confirm }) => keys === undefined || (!dryRun && !confirm && isUnset(rate)), {
+    error: 'keys are enqueued at once: dryRun, rate and confirm are for prefix, source, from and to',
+  })
   .openapi('ReprocessRequest', { example: { bucket: 'example-logs', keys: [KEY], mode: 'fill' } });
 
 const outcomeSchema = z

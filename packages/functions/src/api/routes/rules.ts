@@ -109,7 +109,8 @@ export function addRules(app: Api, { sources }: ApiDeps): void {
   });
 }
 
-function ruleOf({
+/** What is told of a log type. */
+export function ruleOf({
   id,
   title,
   docUrl,
@@ -133,7 +134,8 @@ function ruleOf({
   };
 }
 
-function fieldsOf({ fields }: LogSource): readonly z.infer<typeof fieldSchema>[] {
+/** The table of its fields. */
+export function fieldsOf({ fields }: LogSource): readonly z.infer<typeof fieldSchema>[] {
   return Object.entries(fields).map(([name, { doc, unit, outputs, alias = [], related, hidden = false }]) => ({
     name,
     doc,

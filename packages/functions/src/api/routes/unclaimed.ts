@@ -82,22 +82,26 @@ const route = createRoute({
   },
 });
 
+/** Groups of keys, and how many there are. */
+export type UnclaimedAnswer = z.infer<typeof answerSchema>;
+
 /** Adds `GET /unclaimed`. */
-export function addUnclaimed(app: Api, { overview, sources }: ApiDeps): void {
-  const taken = new Set(sources.map(({ id }) => id));
-  app.openapi(route, async (c) => {
-    const { size, ...query } = c.req.valid('query');
-    const { keys, total } = await overview.findUnclaimed(query);
-    const groups = groupKeys(keys, taken);
-    return c.json(
-      {
-        total,
-        grouped: keys.length,
-        hasMore: total > keys.length,
-        groups: groups.slice(0, size),
-        groupsLeftOut: Math.max(0, groups.length - size),
-      },
-      200,
-    );
-  });
+export function addUnclaimed(app: Api, deps: ApiDeps): void {
+  app.openapi(route, async (c) => c.json(await listUnclaimed(c.req.valid('query'), deps), 200));
+}
+
+/** What no rule claims, in groups. @throws SearchError when the cluster is away, busy or refuses */
+export async function listUnclaimed(
+  { size, ...query }: z.output<typeof querySchema>,
+  { overview, sources }: ApiDeps,
+): Promise<UnclaimedAnswer> {
+  const { keys, total } = await overview.findUnclaimed(query);
+  const groups = groupKeys(keys, new Set(sources.map(({ id }) => id)));
+  return {
+    total,
+    grouped: keys.length,
+    hasMore: total > keys.length,
+    groups: groups.slice(0, size),
+    groupsLeftOut: Math.max(0, groups.length - size),
+  };
 }
