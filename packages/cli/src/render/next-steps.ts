@@ -15,9 +15,9 @@ export interface Places {
 export function nextSteps({ search, api, s3, bucket, data }: Places, colors: Colors): string {
   const commands: [string, string][] = [
     ['failed events', `curl '${search}/log-*/_search?q=event.outcome:failure&size=1&pretty'`],
-    ['the ledger', `curl '${api}/objects'`],
-    ['unclaimed objects', `curl '${api}/objects?status=unclaimed'`],
-    ['health', `curl ${api}/health`],
+    ['the ledger', 'npx sekisho objects'],
+    ['unclaimed keys', 'npx sekisho unclaimed'],
+    ['load it again', 'npx sekisho reprocess --source vpcflowlogs --replace'],
     ['the whole API', `curl ${api}/openapi.json`],
     ['a log of yours', `curl -T FILE ${s3}/${bucket}/KEY`],
   ];
@@ -27,7 +27,7 @@ export function nextSteps({ search, api, s3, bucket, data }: Places, colors: Col
     facts(
       [
         ['OpenSearch', search],
-        ['admin API', api],
+        ['console', `${api}/`],
         // The samples are of October 2026.
         ['dashboards', `${api}/dashboards/overview?from=now-1y`],
         ['S3 and SQS', `${s3}, bucket ${bucket}`],
