@@ -1,7 +1,9 @@
 import { sources } from '@sekisho/core';
 import { createApiDeps, createApp, createLoadHandler, createLog, readConfig } from '@sekisho/functions';
 import { expect, it } from 'vitest';
+import { createRandom } from '../conformance/mutate.ts';
 import { openSearchUrl } from './cluster.ts';
+import { endOf, release, startLoader } from './loader.ts';
 import { startWorld, type World } from './world.ts';
 
 const FOLDER = 'AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/11/20/';
@@ -85,6 +87,7 @@ it('a job replaces what a faulty build has made of many objects, wherever that i
     job: { status: 'enqueued', page: 1, listed: OBJECTS, enqueued: OBJECTS },
   });
   expect(await world.givenUp()).toEqual([]);
+  await expectProved(ask, records);
   const { hits } = await world.cluster.ask<{ readonly hits: { readonly hits: readonly object[] } }>(
     'POST',
     '/sekisho-audit-*/_search',
@@ -92,6 +95,68 @@ it('a job replaces what a faulty build has made of many objects, wherever that i
   expect(hits.hits).toMatchObject([
     { _source: { event: { action: 'reprocess', outcome: 'success' }, user: { id: 'local' } } },
   ]);
+});
+
+/** Every object is loaded; what is taken away is missed. */
+async function expectProved(ask: ReturnType<typeof apiOf>, documents: number): Promise<void> {
+  const verify = `/verify?prefix=${encodeURIComponent(FOLDER)}`;
+  expect((await ask('GET', verify)).json).toEqual({
+    ...{ listed: OBJECTS, claimed: OBJECTS, counted: OBJECTS, documents },
+    doubts: [],
+  });
+}
+
+it('what is not loaded, or taken away since, is missed when a load is verified', async (ctx) => {
+  await using world = await startWorld(openSearchUrl(ctx));
+  const ask = apiOf(world);
+  for (const i of [1, 2, 3]) await world.put(keyOf(i), bodyOf(i));
+  await world.deliver();
+  await world.cluster.count();
+  const path = `s3://${world.aws.logBucket}/${keyOf(2)}`;
+  await world.cluster.ask('POST', '/log-*/_delete_by_query?refresh=true&max_docs=1', {
+    query: { term: { 'log.file.path': path } },
+  });
+  await world.put(keyOf(3), bodyOf(33));
+  await world.put(keyOf(4), bodyOf(4));
+  await world.cluster.ask('POST', '/sekisho-ledger-*/_refresh');
+
+  const { json } = await ask('GET', `/verify?prefix=${encodeURIComponent(FOLDER)}`);
+
+  expect(json).toMatchObject({
+    listed: 4,
+    doubts: [
+      { key: keyOf(2), doubt: 'documents_missing' },
+      { key: keyOf(3), doubt: 'overwritten' },
+      { key: keyOf(4), doubt: 'not_in_ledger' },
+    ],
+  });
+});
+
+/** Loaders that are killed in the middle of a job, and milliseconds that each has at most once it has begun. */
+const KILLS = 5;
+const LIFE = 2_500;
+
+it('a job ends right, however often its loaders are killed', async (ctx) => {
+  await using world = await startWorld(openSearchUrl(ctx));
+  const [ask, random, queue] = [apiOf(world), createRandom('jobs'), world.aws.backfillQueue];
+  for (let i = 0; i < OBJECTS; i++) await world.put(keyOf(i), bodyOf(i));
+  const { json } = await ask('POST', '/reprocess', { prefix: FOLDER, mode: 'replace' });
+
+  for (let kill = 0; kill < KILLS; kill++) {
+    const loader = startLoader(world, queue);
+    loader.stdout?.once('data', () => setTimeout(() => loader.kill('SIGKILL'), random() * LIFE));
+    await release(world, queue, await endOf(loader));
+  }
+  await endOf(startLoader(world, queue));
+
+  await world.cluster.ask('POST', '/sekisho-*/_refresh');
+  const records = OBJECTS * ACTIONS.length;
+  expect(await countsOf(world)).toEqual({ all: records, errors: 0, old: 0 });
+  expect((await ask('GET', `/jobs/${json.job?.id}`)).json).toMatchObject({
+    ...{ state: 'done', settled: OBJECTS, objects: { complete: OBJECTS }, documents: records },
+    job: { page: 1, enqueued: OBJECTS },
+  });
+  await expectProved(ask, records);
 });
 
 it('a job that is cancelled loads nothing more', async (ctx) => {

@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import type { ChildProcess } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { isBalanced } from '@sekisho/core';
 import { createLoadHandler, systemClock } from '@sekisho/functions';
 import { expect, it } from 'vitest';
 import { createRandom } from '../conformance/mutate.ts';
 import { openSearchUrl } from './cluster.ts';
+import { endOf, release, startLoader } from './loader.ts';
 import { expectedAddresses, flowKey, flowLines } from './objects.ts';
 import type { Intercept } from './proxy.ts';
 import { startWorld, type World } from './world.ts';
@@ -48,20 +45,6 @@ function createAmbush(): Ambush {
   };
 }
 
-function startLoader({ env, aws }: World): ChildProcess {
-  const script = new URL('./loader-process.ts', import.meta.url).pathname;
-  return spawn(process.execPath, [script], {
-    env: { ...process.env, ...env, LIVE_QUEUE_ARN: aws.liveQueue.arn },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-/** Waits for the end of a loader. @returns the messages that it had taken */
-async function end(loader: ChildProcess): Promise<readonly string[]> {
-  const [lines] = await Promise.all([text(loader.stdout ?? Readable.from([])), once(loader, 'close')]);
-  return lines.split('\n').flatMap((line): readonly string[] => (line === '' ? [] : JSON.parse(line)));
-}
-
 it('ends with exactly the right documents, however often it is killed', async (ctx) => {
   const ambush = createAmbush();
   const random = createRandom('kill');
@@ -70,21 +53,16 @@ it('ends with exactly the right documents, however often it is killed', async (c
   await world.put(key, gzipSync(flowLines(RECORDS)));
 
   for (let kill = 0; kill < KILLS; kill++) {
-    const loader = startLoader(world);
+    const loader = startLoader(world, world.aws.liveQueue);
     ambush.lie(loader, Math.floor(random() * REQUESTS), kill % 2 === 0 ? 'before' : 'after');
-    const taken = await end(loader);
+    const taken = await endOf(loader);
     expect(loader.signalCode).toBe('SIGKILL');
     expect(taken).toHaveLength(1);
-    // What comes when the visibility time-out of the queue is over, without the wait.
-    for (const ReceiptHandle of taken) {
-      await world.sqs.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: world.aws.liveQueue.url, ReceiptHandle, VisibilityTimeout: 0 }),
-      );
-    }
+    await release(world, world.aws.liveQueue, taken);
   }
-  const last = startLoader(world);
+  const last = startLoader(world, world.aws.liveQueue);
   ambush.lie(last, Number.POSITIVE_INFINITY, 'after');
-  await end(last);
+  await endOf(last);
 
   expect(last.exitCode).toBe(0);
   expect(await world.givenUp()).toEqual([]);

@@ -6,7 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLoadDeps, createLoadHandler, createLog, readConfig } from '@sekisho/functions';
 import { startPoller } from '../../packages/cli/src/local/poller.ts';
 
-const { LIVE_QUEUE_URL = '', LIVE_QUEUE_ARN = '', AWS_REGION = '' } = process.env;
+const { QUEUE_URL = '', QUEUE_ARN = '', AWS_REGION = '' } = process.env;
 const deps = createLoadDeps(
   readConfig(),
   createLog(() => {}),
@@ -14,7 +14,7 @@ const deps = createLoadDeps(
 const handler = createLoadHandler(() => deps);
 const poller = startPoller({
   sqs: new SQSClient(),
-  queues: [{ url: LIVE_QUEUE_URL, arn: LIVE_QUEUE_ARN, concurrency: 1 }],
+  queues: [{ url: QUEUE_URL, arn: QUEUE_ARN, concurrency: 1 }],
   handler: (event, context) => {
     process.stdout.write(`${JSON.stringify(event.Records.map(({ receiptHandle }) => receiptHandle))}\n`);
     return handler(event, context);

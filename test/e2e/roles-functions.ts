@@ -63,7 +63,15 @@ export function functions(secured: (context: TestContext) => SecuredOpenSearch):
     await world.cluster.ask('POST', '/sekisho-*/_refresh');
 
     expect(await (await api.request(`/jobs/${job.id}`)).json()).toMatchObject({ state: 'done', documents: FLOWS });
-    for (const path of ['/unclaimed', '/coverage', '/drift', '/drift?source=vpcflowlogs', '/cost', '/deadletters'])
+    for (const path of [
+      '/unclaimed',
+      '/coverage',
+      '/drift',
+      '/drift?source=vpcflowlogs',
+      '/cost',
+      '/verify',
+      '/deadletters',
+    ])
       expect([path, (await api.request(path)).status]).toEqual([path, 200]);
     expect(await (await api.request('/jobs')).json()).toMatchObject({ jobs: [{ id: job.id, caller: 'local' }] });
     expect((await api.request(`/jobs/${job.id}`, { method: 'DELETE' })).status).toBe(200);

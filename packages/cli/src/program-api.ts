@@ -14,6 +14,7 @@ export function addApiCommands(program: Command, exitWith: ExitWith): void {
   addCoverage(program, exitWith);
   addDrift(program, exitWith);
   addCost(program, exitWith);
+  addVerify(program, exitWith);
   addDeadLetters(program, exitWith);
   addOriginal(program, exitWith);
   addConsole(program, exitWith);
@@ -133,6 +134,16 @@ function addCost(program: Command, exitWith: ExitWith): void {
     .action(async (options) => {
       const { runCost } = await import('./commands/cost.ts');
       await exitWith(runCost(options));
+    });
+}
+
+function addVerify(program: Command, exitWith: ExitWith): void {
+  command(program, 'verify', 'Prove that every object of a bucket is loaded. Exit code 1 if one is in doubt.')
+    .argument('<prefix>', "beginning of the keys; '' for the whole bucket")
+    .option('--bucket <name>', 'bucket (default: the one that logs come from)')
+    .action(async (prefix: string, options) => {
+      const { runVerify } = await import('./commands/verify.ts');
+      await exitWith(runVerify(prefix, options));
     });
 }
 

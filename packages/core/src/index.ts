@@ -42,6 +42,7 @@ export {
 export { enter, type LedgerAttempt, type LedgerEntry, type LedgerPart, ledgerAddress } from './ledger/entry.ts';
 export { groupKeys, type KeyGroup, type SeenKey } from './ledger/key-groups.ts';
 export { type Rhythm, rhythmOf, silentSince } from './ledger/rhythm.ts';
+export { type Doubt, doubtOf, type Proof } from './ledger/verify.ts';
 export type { AuditEntry } from './model/audit.ts';
 export type { DeadLetter } from './model/dead-letter.ts';
 export type { Enricher } from './model/enricher.ts';

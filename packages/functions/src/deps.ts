@@ -22,6 +22,7 @@ import { createLogDocuments } from './adapters/log-documents.ts';
 import { createObjectStore } from './adapters/object-store.ts';
 import { createOverviewSearch } from './adapters/overview-search.ts';
 import { createPanelSearch } from './adapters/panel-search.ts';
+import { createProofSearch } from './adapters/proof-search.ts';
 import { createContinuations, enqueue, enqueuePage, queueDepth } from './adapters/queues.ts';
 import { createSearchClient } from './adapters/search-client.ts';
 import type { ApiDeps } from './api/deps.ts';
@@ -107,6 +108,7 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
     },
     pages: createPageDeps(config, search, s3, sqs),
     progress: createJobProgress(search),
+    proofs: createProofSearch(search),
     audit: createAudit(search),
     operators: config.operators,
     clock: systemClock,

@@ -21,6 +21,7 @@ import { addParse } from './routes/parse.ts';
 import { addReprocess } from './routes/reprocess.ts';
 import { addRules } from './routes/rules.ts';
 import { addUnclaimed } from './routes/unclaimed.ts';
+import { addVerify } from './routes/verify.ts';
 
 /** Bytes of a request: a thousand keys of the greatest length, with room to spare. */
 const MAX_BODY = 2 * 1024 * 1024;
@@ -49,6 +50,7 @@ export function createApp(deps: ApiDeps): Api {
   addCoverage(app, deps);
   addDrift(app, deps);
   addCost(app, deps);
+  addVerify(app, deps);
   addDashboards(app, deps);
   addConsole(app, deps);
   addOpenApi(app);

@@ -7,6 +7,7 @@ import type { LedgerSearch } from '../adapters/ledger-search.ts';
 import type { LogDocuments } from '../adapters/log-documents.ts';
 import type { LogStore } from '../adapters/object-store.ts';
 import type { OverviewSearch } from '../adapters/overview-search.ts';
+import type { ProofSearch } from '../adapters/proof-search.ts';
 import type { QueueDepth } from '../adapters/queues.ts';
 import type { PageDeps } from '../jobs/run-page.ts';
 import type { Log } from '../log.ts';
@@ -44,6 +45,7 @@ export interface ApiDeps {
   readonly pages: PageDeps;
   /** What became of the objects of a job so far. */
   readonly progress: AskProgress;
+  readonly proofs: ProofSearch;
   readonly audit: Audit;
   /** Whom changes are allowed to: ARNs of IAM roles and users, `*` for any characters. */
   readonly operators: readonly string[];

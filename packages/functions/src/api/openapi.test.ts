@@ -76,6 +76,7 @@ it('describes every route of the app, and no other', async () => {
     'GET /rules',
     'GET /rules/{id}',
     'GET /unclaimed',
+    'GET /verify',
     'POST /classify',
     'POST /console/deadletters/replay',
     'POST /console/jobs/{id}/cancel',

@@ -67,6 +67,7 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
     },
     pages: jobs,
     progress: async () => ({ objects: {}, read: 0, documents: 0, deadLettered: 0 }),
+    proofs: async () => ({ entries: new Map(), documents: new Map() }),
     audit: { write: async (entry) => void audited.push(entry) },
     operators: [],
     clock: createFakeClock(),
