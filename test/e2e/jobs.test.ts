@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { sources } from '@sekisho/core';
 import { createApiDeps, createApp, createLoadHandler, createLog, readConfig } from '@sekisho/functions';
 import { expect, it } from 'vitest';
@@ -132,9 +133,19 @@ it('what is not loaded, or taken away since, is missed when a load is verified',
   });
 });
 
-/** Loaders that are killed in the middle of a job, and milliseconds that each has at most once it has begun. */
+/** Loaders that are killed in the middle of a job, in one of their first batches. */
 const KILLS = 5;
-const LIFE = 2_500;
+const BATCHES = 6;
+/** Milliseconds that a batch lasts at least: between two of them, messages could be taken that nobody tells of. */
+const BATCH_MS = 40;
+
+/** Kills a loader in the middle of a batch. */
+function strike(loader: ChildProcess, random: () => number): void {
+  let left = Math.floor(random() * BATCHES);
+  loader.stdout?.on('data', () => {
+    if (left-- === 0) setTimeout(() => loader.kill('SIGKILL'), random() * BATCH_MS);
+  });
+}
 
 it('a job ends right, however often its loaders are killed', async (ctx) => {
   await using world = await startWorld(openSearchUrl(ctx));
@@ -144,7 +155,7 @@ it('a job ends right, however often its loaders are killed', async (ctx) => {
 
   for (let kill = 0; kill < KILLS; kill++) {
     const loader = startLoader(world, queue);
-    loader.stdout?.once('data', () => setTimeout(() => loader.kill('SIGKILL'), random() * LIFE));
+    strike(loader, random);
     await release(world, queue, await endOf(loader));
   }
   await endOf(startLoader(world, queue));

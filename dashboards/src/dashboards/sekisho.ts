@@ -10,6 +10,7 @@ import {
   filters,
   max,
   number,
+  p95,
   sum,
   table,
   timeline,
@@ -81,6 +82,31 @@ export default defineDashboard({
       }),
       bars('Largest objects', 'Logs by their largest object.', by('source', 'Log', 15), {
         metric: max('size', 'Bytes'),
+      }),
+    ],
+    [
+      bars(
+        'Reasons',
+        'What was wrong with records or objects, by the objects that have it.',
+        by('issue_codes', 'Issue', 15),
+        {
+          metric: count('Objects'),
+        },
+      ),
+      bars(
+        'Unknown columns',
+        'Records with columns that nobody knows: a format has changed.',
+        by('source', 'Log', 15),
+        {
+          metric: sum('issues.extra_columns', 'Records'),
+          query: 'issues.extra_columns:>0',
+        },
+      ),
+      bars('Lag', 'Time from the writing of an object to its first attempt, of 19 in 20.', by('source', 'Log', 15), {
+        metric: p95('lag_ms', 'Milliseconds'),
+      }),
+      bars('Time of loaders', 'What each log costs of Lambda, all attempts together.', by('source', 'Log', 15), {
+        metric: sum('duration_ms', 'Milliseconds'),
       }),
     ],
     [

@@ -34,6 +34,7 @@ export const ENTRY: LedgerEntry = {
   account: '111122223333',
   region: 'eu-west-1',
   ...{ read: 2000, indexed: 1999, duplicate: 0, excluded: 0, deadLettered: 1, documents: 2000 },
+  issue_codes: ['missing_columns'],
   issues: { missing_columns: 1 },
   bytes_read: 228_000,
   bytes_sent: 1_840_512,

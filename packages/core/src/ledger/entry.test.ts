@@ -28,6 +28,8 @@ describe('an entry', () => {
       read: 6,
       documents: 6,
       issues: { bad_json: 1 },
+      issue_codes: ['bad_json'],
+      lag_ms: Date.parse('2026-11-20T10:05:00.000Z') - Date.parse('2026-10-31T23:59:59.000Z'),
       bytes_read: 100,
       first_event: '2026-10-31T00:00:00.000Z',
       last_event: '2026-10-31T01:00:00.000Z',

@@ -57,6 +57,10 @@ export interface LedgerEntry extends Counts {
   readonly first_event?: string | undefined;
   readonly last_event?: string | undefined;
   readonly first_seen: string;
+  /** Milliseconds from the writing of the object to the first attempt at it. */
+  readonly lag_ms?: number | undefined;
+  /** Codes of the issues that were met. */
+  readonly issue_codes: readonly string[];
   readonly attempt_count: number;
   /** Milliseconds of all attempts together, those that failed as well. */
   readonly duration_ms: number;
@@ -80,6 +84,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
   const isSame = entry !== undefined && (ref.etag === undefined || entry.etag === ref.etag);
   const parts = mergeParts(isSame ? entry.parts : [], partOf(report));
   const counts = sumCounts(parts);
+  const issues = sumIssues(parts);
   const at = isoText(report.startedAt);
   return {
     '@timestamp': at,
@@ -97,7 +102,8 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     region: report.region,
     ...counts,
     documents: counts.indexed + counts.duplicate + counts.deadLettered,
-    issues: sumIssues(parts),
+    issues,
+    issue_codes: Object.keys(issues),
     fault: parts.findLast(({ fault }) => fault !== undefined)?.fault,
     error: report.error,
     reason: report.reason,
@@ -106,11 +112,17 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     first_event: earliest(isSame ? entry.first_event : undefined, report.firstEvent),
     last_event: latest(isSame ? entry.last_event : undefined, report.lastEvent),
     first_seen: entry?.first_seen ?? at,
+    lag_ms: lagOf(entry?.first_seen ?? at, ref.modified),
     attempt_count: (entry?.attempt_count ?? 0) + 1,
     duration_ms: (entry?.duration_ms ?? 0) + report.durationMs,
     attempts: [...(entry?.attempts ?? []), attemptOf(report, at)].slice(-MAX_ATTEMPTS),
     parts,
   };
+}
+
+/** Clocks differ: an object cannot be seen before it was written. */
+function lagOf(seen: string, modified: string | undefined): number | undefined {
+  return modified === undefined ? undefined : Math.max(0, Date.parse(seen) - Date.parse(modified));
 }
 
 function partOf(report: LoadReport): LedgerPart {

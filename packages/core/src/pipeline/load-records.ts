@@ -8,7 +8,7 @@ import type { OpenedObject } from '../ports.ts';
 import { openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
 import { recognize } from './recognize.ts';
-import { connect, type Job, type Stages } from './stages.ts';
+import { type Assignment, connect, type Stages } from './stages.ts';
 
 /** What a load has come to. */
 export type LoadResult = Partial<LoadReport> & { readonly status: LoadStatus };
@@ -37,7 +37,7 @@ export async function beginLoad(
 ): Promise<Load> {
   const text = openText(object.body, deps.settings.limits);
   const head = await readHead(text, HEAD);
-  const job: Job = { request, object, text, deadlines, deps };
+  const assignment: Assignment = { request, object, text, deadlines, deps };
   const found = recognize(claimed, object.ref.key, head.text, head.isWhole, deps.sources);
   if (found.kind === 'doubtful') {
     await head.close();
@@ -48,11 +48,11 @@ export async function beginLoad(
         found.candidates.map(({ id }) => id),
       ),
       head.text,
-      job,
+      assignment,
     );
   }
   const issue = found.match === claimed ? undefined : wrongFormat(claimed, [found.match.source.id]);
-  return load(connect(found.match, job), head.chunks, job, issue);
+  return load(connect(found.match, assignment), head.chunks, assignment, issue);
 }
 
 function wrongFormat({ source }: Match, found: readonly string[]): Issue {
@@ -62,7 +62,7 @@ function wrongFormat({ source }: Match, found: readonly string[]): Issue {
 function load(
   stages: Stages,
   chunks: AsyncIterable<string>,
-  { request, object, text, deadlines, deps }: Job,
+  { request, object, text, deadlines, deps }: Assignment,
   issue?: Issue,
 ): Load {
   const { splitter, reader, sink, book, tally } = stages;
@@ -109,7 +109,7 @@ function load(
 }
 
 /** An object in doubt is one dead letter: what it may be is for people to say. */
-function refuse({ source }: Match, issue: Issue, head: string, { object: { ref }, text, deps }: Job): Load {
+function refuse({ source }: Match, issue: Issue, head: string, { object: { ref }, text, deps }: Assignment): Load {
   return {
     soFar: () => ({}),
     async run() {

@@ -16,7 +16,7 @@ import { createRecordReader, type Recipient, type RecordReader } from './read-re
 import { createTally, type Tally } from './tally.ts';
 
 /** What is to be done, and with what. */
-export interface Job {
+export interface Assignment {
   readonly request: LoadRequest;
   readonly object: OpenedObject;
   readonly text: OpenedText;
@@ -40,7 +40,7 @@ export interface Stages {
 }
 
 /** Connects the stages from the splitter to the sink. */
-export function connect({ source, captures }: Match, { request, object, text, deadlines, deps }: Job): Stages {
+export function connect({ source, captures }: Match, { request, object, text, deadlines, deps }: Assignment): Stages {
   const { transport, deadLetters, clock, settings } = deps;
   const { ref } = object;
   const context: ObjectContext = { ref, captures, ...locate(ref.key), modified: Date.parse(ref.modified) };

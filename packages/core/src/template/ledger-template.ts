@@ -67,6 +67,8 @@ export const ledgerProperties: Readonly<
   first_event: TIME,
   last_event: TIME,
   first_seen: TIME,
+  lag_ms: WHOLE,
+  issue_codes: WORD,
   attempt_count: WHOLE,
   duration_ms: WHOLE,
   attempts: STORED,
