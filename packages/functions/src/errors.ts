@@ -10,6 +10,11 @@ export class SearchError extends Error {
   override readonly name = 'SearchError';
 }
 
+/** A queue did not take a message, or did not answer. */
+export class QueueError extends Error {
+  override readonly name = 'QueueError';
+}
+
 /** Some reports could not be entered in the ledger; all others were. */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError';

@@ -5,6 +5,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type Continuations, type JobPage, type LoadRequest, toMessage, toPageMessage } from '@sekisho/core';
+import { QueueError } from '../errors.ts';
 
 /** Messages of one call, the most that SQS takes. */
 const BATCH = 10;
@@ -41,7 +42,7 @@ function isQueue(url: string, arn: string): boolean {
 /**
  * Puts requests on a queue.
  * @returns those that SQS did not take
- * @throws what the SDK throws when no answer came
+ * @throws QueueError when no answer came
  */
 export async function enqueue(
   sqs: SQSClient,
@@ -51,21 +52,29 @@ export async function enqueue(
   const refused: LoadRequest[] = [];
   for (let from = 0; from < requests.length; from += BATCH) {
     const batch = requests.slice(from, from + BATCH);
-    const { Failed = [] } = await sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: queueUrl,
-        Entries: batch.map((request, i) => ({ Id: String(i), MessageBody: toMessage(request) })),
-      }),
-    );
+    const { Failed = [] } = await sqs
+      .send(
+        new SendMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: batch.map((request, i) => ({ Id: String(i), MessageBody: toMessage(request) })),
+        }),
+      )
+      .catch(fail);
     const failed = new Set(Failed.map(({ Id }) => Id));
     refused.push(...batch.filter((_, i) => failed.has(String(i))));
   }
   return refused;
 }
 
-/** Puts a page of a job on a queue. @param delay seconds before it may be delivered. @throws what the SDK throws */
+/** Puts a page of a job on a queue. @param delay seconds before it may be delivered. @throws QueueError when no answer came */
 export async function enqueuePage(sqs: SQSClient, queueUrl: string, page: JobPage, delay: number): Promise<void> {
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: toPageMessage(page), DelaySeconds: delay }));
+  const message = { QueueUrl: queueUrl, MessageBody: toPageMessage(page), DelaySeconds: delay };
+  await sqs.send(new SendMessageCommand(message)).catch(fail);
+}
+
+function fail(cause: unknown): never {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  throw new QueueError(`The queue cannot be reached: ${words}`, { cause });
 }
 
 /** Asks how full a queue is. @throws what the SDK throws when the queue cannot be reached */

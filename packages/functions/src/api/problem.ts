@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { StoreError } from '@sekisho/core';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { SearchError } from '../errors.ts';
+import { QueueError, SearchError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** Titles are those of HTTP, as RFC 9457 wants for the type `about:blank`. */
@@ -92,7 +92,7 @@ export function answerInvalid(
 export function createErrorHandler(log: Log): (error: Error, c: Context) => Response {
   return (error, c) => {
     if (error instanceof HTTPException && isProblemStatus(error.status)) return problem(c, error.status, error.message);
-    if (error instanceof SearchError || error instanceof StoreError) {
+    if (error instanceof SearchError || error instanceof StoreError || error instanceof QueueError) {
       log.error('request failed', { path: c.req.path, error: error.message });
       return problem(c, 502, error.message);
     }

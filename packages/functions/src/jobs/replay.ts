@@ -1,6 +1,7 @@
 import { isoText, type Job, requestFor } from '@sekisho/core';
 import type { DeadLetterFilter } from '../adapters/dead-letter-query.ts';
 import type { DeadLetterSearch } from '../adapters/dead-letter-search.ts';
+import { QueueError } from '../errors.ts';
 import { newJob } from './begin-job.ts';
 import type { PageDeps } from './run-page.ts';
 
@@ -64,6 +65,6 @@ export async function replay({ targets, ...wish }: ReplayWish, deps: PageDeps): 
   const job: Job = { ...newJob({ ...wish, prefix: '', mode: 'replace' }, now), ...whole };
   await deps.jobs.create(job);
   const refused = await deps.enqueue(targets.objects.map(({ bucket, key }) => requestFor(job, { bucket, key })));
-  if (refused.length > 0) throw new Error(`the backfill queue did not take ${refused.length} of its messages`);
+  if (refused.length > 0) throw new QueueError(`the backfill queue did not take ${refused.length} of its messages`);
   return job;
 }

@@ -13,6 +13,7 @@ import {
 } from '@sekisho/core';
 import type { BucketListing } from '../adapters/bucket-listing.ts';
 import type { JobBook } from '../adapters/job-book.ts';
+import { QueueError } from '../errors.ts';
 
 /** What a page of a job needs of the world. */
 export interface PageDeps {
@@ -47,7 +48,7 @@ export async function runPage({ job: id, page }: JobPage, deps: PageDeps): Promi
   const listing = await deps.listing.page({ ...job, size: pageSize(job) });
   const selected = listing.objects.filter((object) => isSelected(job, object, deps.sources));
   const refused = await deps.enqueue(selected.map((ref) => requestFor(job, ref)));
-  if (refused.length > 0) throw new Error(`the backfill queue did not take ${refused.length} of its messages`);
+  if (refused.length > 0) throw new QueueError(`the backfill queue did not take ${refused.length} of its messages`);
   const next = advance(job, listing, selected, isoText(deps.clock.now()));
   // Somebody else was faster, or has cancelled it: the page is theirs.
   if (!(await deps.jobs.replace(standing, next))) return job;

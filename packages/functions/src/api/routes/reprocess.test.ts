@@ -1,6 +1,6 @@
 import { type ListedObject, StoreError } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
-import { SearchError } from '../../errors.ts';
+import { QueueError, SearchError } from '../../errors.ts';
 import { createFakeApi, jsonOf } from '../../testing/fake-api.ts';
 import { createFakeJobs } from '../../testing/fake-jobs.ts';
 
@@ -66,7 +66,7 @@ describe('POST /reprocess', () => {
   });
 
   it('answers 502 when the queue is away', async () => {
-    const queues = { ...createFakeApi().deps.queues, enqueue: () => Promise.reject(new Error('SQS is away')) };
+    const queues = { ...createFakeApi().deps.queues, enqueue: () => Promise.reject(new QueueError('SQS is away')) };
 
     const response = await createFakeApi({ queues }).post('/reprocess', { keys: ['a'] });
 
@@ -164,6 +164,14 @@ describe('POST /reprocess, for what a prefix, a log type or a time selects', () 
     expect([...jobs.book.values()]).toEqual([job]);
     expect(jobs.pages).toEqual([{ job: job?.id, page: 0, delay: 0 }]);
     expect(audited).toMatchObject([{ event: { action: 'reprocess', outcome: 'success' } }]);
+  });
+
+  it('answers 502 where its first page cannot be asked for', async () => {
+    const enqueuePage = () => Promise.reject(new QueueError('SQS is away'));
+    const { post } = createFakeApi({ pages: { ...createFakeJobs(objectsOf(1)), enqueuePage } });
+
+    const response = await post('/reprocess', { prefix: '' });
+    expect([response.status, (await jsonOf(response))['detail']]).toEqual([502, 'SQS is away']);
   });
 
   it.each([10_001, 25_000])('wants %d objects confirmed', async (count) => {

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type LoadRequest, StoreError } from '@sekisho/core';
-import { HTTPException } from 'hono/http-exception';
 import { isMissing } from '../../adapters/store-fault.ts';
 import type { Api } from '../api.ts';
 import { authorise } from '../authorise.ts';
@@ -118,10 +117,7 @@ async function look(
 
 async function enqueue(found: readonly (LoadRequest | Outcome)[], { queues }: ApiDeps): Promise<readonly Outcome[]> {
   const requests = found.filter((item) => 'ref' in item);
-  const refused = await queues.enqueue(requests).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new HTTPException(502, { message: `The backfill queue cannot be reached: ${words}`, cause });
-  });
+  const refused = await queues.enqueue(requests);
   return found.map((item) => {
     if (!('ref' in item)) return item;
     const { key } = item.ref;
