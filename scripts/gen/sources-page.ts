@@ -46,6 +46,8 @@ function formats({ format }: LogSource): string {
     }
     case 'text':
       return format.begins === undefined ? 'lines of text' : 'text of one or several lines';
+    case 'described':
+      return 'as the configuration says';
   }
 }
 

@@ -39,11 +39,30 @@ const CORE_FOLDERS: Readonly<
   unwrap: { knows: ['model', 'parse'] },
   enrich: { knows: ['model', 'parse'], types: ['ecs'] },
   document: { knows: ['model', 'ecs', 'parse'], types: ['source'] },
+  exclude: { knows: ['document', 'ecs', 'model', 'parse'], types: ['config', 'source'] },
+  redact: { knows: ['ecs', 'model'], types: ['source'] },
   sink: { knows: ['errors.ts', 'model'], types: ['ports.ts'] },
   ledger: { knows: ['classify', 'model', 'document'] },
   template: { knows: ['ecs', 'document', 'enrich', 'model'], types: ['source', 'ledger'] },
+  config: {
+    knows: ['classify', 'ecs', 'exclude', 'ledger', 'model', 'open', 'parse', 'pipeline'],
+    types: ['document', 'ports.ts', 'redact', 'source'],
+  },
   pipeline: {
-    knows: ['classify', 'document', 'enrich', 'errors.ts', 'model', 'open', 'parse', 'sink', 'split', 'unwrap'],
+    knows: [
+      'classify',
+      'document',
+      'enrich',
+      'errors.ts',
+      'exclude',
+      'model',
+      'open',
+      'parse',
+      'redact',
+      'sink',
+      'split',
+      'unwrap',
+    ],
     types: ['ports.ts', 'source'],
   },
 };
@@ -60,11 +79,13 @@ function coreFolder([folder, { knows, types = [] }]: [string, (typeof CORE_FOLDE
   };
 }
 
-/** Builtin modules that parts of core may use. */
+/** Builtin modules, and packages as pure as core, that parts of core may use. */
 const BUILTINS: readonly (readonly [folder: string, builtins: readonly string[]])[] = [
   ['open', ['node:zlib', 'node:buffer', 'node:events']],
+  ['config', ['node:crypto', 'npm:re2js']],
   ['document', ['node:crypto']],
   ['enrich', ['node:crypto']],
+  ['exclude', ['npm:@jmespath-community/jmespath']],
   ['unwrap', ['node:zlib']],
 ];
 

@@ -65,7 +65,14 @@ function storedObject(key: string, body: string | Uint8Array, options: FakeObjec
   const bytes = gzip ? gzipSync(body) : Buffer.from(body);
   const etag = options.etag ?? createHash('md5').update(bytes).digest('hex');
   const ref = { bucket, key, etag, size: bytes.length, modified };
-  return { ref, body: { [Symbol.asyncIterator]: () => read(ref, bytes, chunkBytes, breakAfter) } };
+  return {
+    ref,
+    body: { [Symbol.asyncIterator]: () => read(ref, bytes, chunkBytes, breakAfter) },
+    async slice(from, to) {
+      if (to > (breakAfter ?? to)) throw broken(ref);
+      return bytes.subarray(from, to);
+    },
+  };
 }
 
 async function* read(
@@ -76,6 +83,9 @@ async function* read(
 ): AsyncGenerator<Uint8Array> {
   const end = Math.min(bytes.length, breakAfter);
   for (let from = 0; from < end; from += chunkBytes) yield bytes.subarray(from, Math.min(end, from + chunkBytes));
-  if (breakAfter < bytes.length)
-    throw new StoreError(`the connection broke in the middle of ${toS3Uri(ref)}`, { retryable: true });
+  if (breakAfter < bytes.length) throw broken(ref);
+}
+
+function broken(ref: ObjectRef): StoreError {
+  return new StoreError(`the connection broke in the middle of ${toS3Uri(ref)}`, { retryable: true });
 }

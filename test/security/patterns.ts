@@ -22,7 +22,9 @@ export function literals(): readonly RegExp[] {
 
 /** The rules of every source: not all of them need be literals. */
 export function rules(): readonly RegExp[] {
-  return sources.flatMap(({ rule, ignore = [] }) => [rule.key, rule.not ?? [], ...ignore.map(({ key }) => key)].flat());
+  return sources
+    .flatMap(({ rule, ignore = [] }) => [rule.key, rule.not ?? [], ...ignore.map(({ key }) => key)].flat())
+    .filter((pattern) => pattern instanceof RegExp);
 }
 
 /**

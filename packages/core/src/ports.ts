@@ -5,6 +5,11 @@ import type { LoadReport } from './model/report.ts';
 export interface OpenedObject {
   readonly ref: ObjectRef & { readonly etag: string; readonly size: number; readonly modified: string };
   readonly body: AsyncIterable<Uint8Array>;
+  /**
+   * Bytes by their places, of the very object that was opened; for formats that are not read from the beginning.
+   * @throws StoreError when they cannot be read, and when the object is another one by now
+   */
+  slice?(from: number, to: number): Promise<Uint8Array>;
 }
 
 /** Where objects are read from. */

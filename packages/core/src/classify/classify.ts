@@ -41,13 +41,18 @@ export function classify(key: string, sources: readonly LogSource[]): Classifica
 
 /** How a source sees a key that its rule need not claim: the object may be of it all the same. */
 export function claimOf(key: string, source: LogSource): Match {
-  return { source, captures: { ...source.rule.key.exec(key)?.groups } };
+  return { source, captures: capturesOf(source.rule.key.exec(key)?.groups) };
 }
 
 function matchOf(key: string, source: LogSource): readonly Match[] {
   const found = source.rule.key.exec(key);
   if (found === null || source.rule.not?.test(key)) return [];
-  return [{ source, captures: { ...found.groups } }];
+  return [{ source, captures: capturesOf(found.groups) }];
+}
+
+function capturesOf(groups: Readonly<Record<string, string | undefined>> = {}): Readonly<Record<string, string>> {
+  const found = Object.entries(groups).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+  return Object.fromEntries(found);
 }
 
 /** A source that claims every key. */

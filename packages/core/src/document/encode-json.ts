@@ -8,6 +8,7 @@ import { finishRow } from './encode-columns.ts';
 import { createJsonRow, isAbsent, isPlain, type JsonColumn, layJsonColumns } from './json-layout.ts';
 import { createJsonWalk } from './json-walk.ts';
 import { versionId } from './object-id.ts';
+import { oneLine } from './one-line.ts';
 import { createReshape } from './reshape.ts';
 
 /** Turns a JSON record, its value and its text, into the document. */
@@ -51,11 +52,6 @@ function uniqueIdOf(source: LogSource, row: Row<FieldTable>, record: RawRecord):
   if (typeof id !== 'string' || id === '') return undefined;
   if (source.hasVersions) return versionId(id, record.text);
   return UNIQUE_ID.test(id) ? id : undefined;
-}
-
-/** Bulk requests are lines: line breaks, which JSON has only between tokens, become blanks. */
-function oneLine(json: string): string {
-  return json.includes('\n') || json.includes('\r') ? json.replace(/[\r\n]/gu, ' ') : json;
 }
 
 function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown, plain: boolean): void {

@@ -26,8 +26,9 @@ const ODD_KEY = /^\s*$|\./u;
  *
  * Repeated keys are not in the value any more. But the walk adds up how long the shortest text of the value is; where
  * the record's text is just as long, it has room for nothing else. Other texts are looked through.
+ * @param isTree the record as a whole is a part of a `flat_object`
  */
-export function createJsonWalk(fields: FieldTable): JsonWalk {
+export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
   const root = placesOf(fields);
   const values: unknown[] = new Array(Object.keys(fields).length).fill(undefined);
   let members = 0;
@@ -135,7 +136,8 @@ export function createJsonWalk(fields: FieldTable): JsonWalk {
       shortest = 0;
       inArray = 0;
       isSafe = true;
-      walkPart(record, root, 1);
+      if (isTree) walkLeaves(record, undefined, 0, 1);
+      else walkPart(record, root, 1);
       return isSafe && members <= MAX_MEMBERS && (shortest === text.length || hasPlainTokens(text, members));
     },
   };

@@ -22,6 +22,14 @@ export function versionId(id: string, text: string): string {
   return hash([id, text]);
 }
 
+/** What an id that a user names has to be like to serve as `_id`: OpenSearch takes at most 512 bytes. */
+const PLAIN_ID = /^[A-Za-z0-9][\w.:/+=@-]{0,255}$/u;
+
+/** The id of a record that has one of its own, in a field that the user names. */
+export function recordId(id: string): string {
+  return PLAIN_ID.test(id) ? id : hash([id]);
+}
+
 function hash(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, LENGTH);
 }

@@ -19,6 +19,11 @@ export function createReshape(fields: FieldTable): (value: object) => string {
   return (value) => JSON.stringify(reshapeMapped(value, root, 1, { members: MAX_MEMBERS }));
 }
 
+/** The same for a record that is, as a whole, a part of a `flat_object`. */
+export function reshapeFree(value: object): string {
+  return JSON.stringify(reshapeTree(value, 1, { members: MAX_MEMBERS }));
+}
+
 /** @param depth of the value itself: 1 is the record */
 function reshapeMapped(value: unknown, node: MappedNode, depth: number, budget: Budget): unknown {
   if (value === null) return null;

@@ -1,7 +1,8 @@
 import { placeId } from '../document/object-id.ts';
 import type { IssueCode, IssueCounts } from '../model/issue.ts';
-import type { Counts, LoadReport, LoadStatus } from '../model/report.ts';
+import type { Counts, LoadReport, LoadStatus, RuleCount } from '../model/report.ts';
 import { isoText } from '../model/time.ts';
+import { sumRules } from './sum-rules.ts';
 
 /** Attempts of an object that the ledger remembers one by one. */
 const MAX_ATTEMPTS = 20;
@@ -23,6 +24,8 @@ export interface LedgerPart extends Counts {
   readonly next?: number | undefined;
   readonly status: LoadStatus;
   readonly issues: IssueCounts;
+  /** Entries from before rules were counted have none. */
+  readonly exclusions?: readonly RuleCount[] | undefined;
   readonly fault?: string | undefined;
   readonly bytes_read: number;
   readonly bytes_sent: number;
@@ -43,12 +46,16 @@ export interface LedgerEntry extends Counts {
   readonly status: LoadStatus;
   /** The job that asked for it last. */
   readonly job?: string | undefined;
+  /** Names the configuration that was in force at the last attempt. */
+  readonly configuration?: string | undefined;
   readonly source?: string | undefined;
   readonly parser?: number | undefined;
   readonly account?: string | undefined;
   readonly region?: string | undefined;
   readonly documents: number;
   readonly issues: IssueCounts;
+  /** The rules of exclusion that had to do with its records. */
+  readonly exclusions?: readonly RuleCount[] | undefined;
   readonly fault?: string | undefined;
   readonly error?: string | undefined;
   readonly reason?: string | undefined;
@@ -96,6 +103,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     modified: ref.modified,
     status: statusOf(parts, report),
     job: report.job ?? entry?.job,
+    configuration: report.configuration,
     source: report.source,
     parser: report.parser,
     account: report.account,
@@ -104,6 +112,7 @@ export function enter(entry: LedgerEntry | undefined, report: LoadReport): Ledge
     documents: counts.indexed + counts.duplicate + counts.deadLettered,
     issues,
     issue_codes: Object.keys(issues),
+    exclusions: sumRules(parts.flatMap((part) => part.exclusions ?? [])),
     fault: parts.findLast(({ fault }) => fault !== undefined)?.fault,
     error: report.error,
     reason: report.reason,
@@ -126,9 +135,10 @@ function lagOf(seen: string, modified: string | undefined): number | undefined {
 }
 
 function partOf(report: LoadReport): LedgerPart {
-  const { start, next, status, issues, bytesRead, bytesSent } = report;
+  const { start, next, status, issues, exclusions, bytesRead, bytesSent } = report;
   const fault = report.fault === undefined ? undefined : `${report.fault.code}: ${report.fault.detail}`;
-  return { start, next, status, issues, fault, bytes_read: bytesRead, bytes_sent: bytesSent, ...countsOf(report) };
+  const bytes = { bytes_read: bytesRead, bytes_sent: bytesSent };
+  return { start, next, status, issues, exclusions, fault, ...bytes, ...countsOf(report) };
 }
 
 function attemptOf(report: LoadReport, at: string): LedgerAttempt {

@@ -10,8 +10,8 @@
  * whole is in `event.original`), `parser_failed` (a fault of the parser, not of the record), `bad_encoding` (bytes that are not UTF-8), `rejected` (OpenSearch refused the document), `no_match` (the text has none of the
  * source's forms), `bad_envelope` (what an envelope carries cannot be read).
  *
- * Of an object: `wrong_format` (the records are not of the source that the key says), `truncated_gzip`, `bad_gzip`, `too_large` (over the decompression cap), `too_deep` (nested archives over
- * the cap), `unsupported_format` (not text, for instance Parquet).
+ * Of an object: `wrong_format` (the records are not of the source that the key says), `truncated_gzip`, `bad_gzip`, `truncated_archive` and `bad_archive` (the same of zip, zstd, bzip2, snappy and Parquet), `too_large` (over the decompression cap), `too_deep` (nested archives over
+ * the cap), `unsupported_format` (not text, for instance xz; or a member of an archive that cannot be read, for instance as it is encrypted).
  */
 export type IssueCode =
   | 'bad_value'
@@ -32,6 +32,8 @@ export type IssueCode =
   | 'bad_envelope'
   | 'truncated_gzip'
   | 'bad_gzip'
+  | 'truncated_archive'
+  | 'bad_archive'
   | 'wrong_format'
   | 'too_large'
   | 'too_deep'

@@ -13,6 +13,18 @@ export interface Counts {
   readonly deadLettered: number;
 }
 
+/** What a rule of exclusion does with records: leaves them out, or only counts those that it would leave out. */
+export type RuleAction = 'exclude' | 'count';
+
+/** What one rule of exclusion came to. What those with the action `exclude` come to adds up to `excluded`. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly action: RuleAction;
+  readonly count: number;
+  /** Records for which it could not be told whether the rule is for them. They are not left out. */
+  readonly undecided?: number | undefined;
+}
+
 /**
  * - `complete`: every record is accounted for, the object was read to its end.
  * - `continued`: the deadline came; the records from `next` on are left to a continuation message.
@@ -28,6 +40,8 @@ export interface LoadReport extends Counts {
   readonly status: LoadStatus;
   /** The job that asked for it. */
   readonly job?: string | undefined;
+  /** Names the configuration that was in force. */
+  readonly configuration?: string | undefined;
   /** Source id, where a rule claims the key. */
   readonly source?: string | undefined;
   /** Version of the source's parser. */
@@ -38,6 +52,8 @@ export interface LoadReport extends Counts {
   readonly start: number;
   readonly next?: number | undefined;
   readonly issues: IssueCounts;
+  /** The rules of exclusion that had to do with records; absent where none had. */
+  readonly exclusions?: readonly RuleCount[] | undefined;
   /** A fault of the object's data: no retry helps. */
   readonly fault?: Issue | undefined;
   /** A failure of infrastructure, in words: the message is to be delivered again. */

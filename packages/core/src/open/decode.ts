@@ -1,16 +1,39 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import type { Decoder } from './decoder.ts';
+import { createUtf16Decoder } from './utf16.ts';
 
-/** Turns bytes, which come in chunks, into text. */
-export interface Decoder {
-  decode(bytes: Uint8Array): string;
-  /** The text of bytes that were left because the end of a character was still to come. */
-  end(): string;
-  /** Whether bytes were met that are not UTF-8; each stands as U+FFFD in the text. */
-  readonly isInvalid: boolean;
+/** Makes a decoder of UTF-8, or of UTF-16 after its byte order mark. The mark is left out. */
+export function createDecoder(): Decoder {
+  let decoder: Decoder | undefined;
+  let first: Uint8Array = new Uint8Array();
+  const begin = (bytes: Uint8Array) => {
+    const order = orderOf(bytes);
+    decoder = order === undefined ? createUtf8Decoder() : createUtf16Decoder(order);
+    return decoder.decode(order === undefined ? bytes : bytes.subarray(2));
+  };
+  return {
+    get isInvalid() {
+      return decoder?.isInvalid ?? false;
+    },
+    decode(chunk) {
+      if (decoder !== undefined) return decoder.decode(chunk);
+      first = first.length === 0 ? chunk : Buffer.concat([first, chunk]);
+      return first.length < 2 ? '' : begin(first);
+    },
+    end() {
+      const text = decoder === undefined ? begin(first) : '';
+      return text + (decoder?.end() ?? '');
+    },
+  };
 }
 
-/** Makes a decoder of UTF-8. A byte order mark at the start is left out. */
-export function createDecoder(): Decoder {
+/** Which of two bytes comes first; undefined for UTF-8, in which none of the marks may stand. */
+function orderOf([first, second]: Uint8Array): 'little' | 'big' | undefined {
+  if (first === 0xff && second === 0xfe) return 'little';
+  return first === 0xfe && second === 0xff ? 'big' : undefined;
+}
+
+function createUtf8Decoder(): Decoder {
   let rest: Buffer = Buffer.alloc(0);
   let isStart = true;
   let isInvalid = false;

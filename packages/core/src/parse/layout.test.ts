@@ -179,17 +179,36 @@ describe('a header in a directive', () => {
     expect(line('1\t2')).toMatchObject({ kind: 'row', names: ['a', 'b', 'c'] });
     expect(line('1')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
     expect(line('no digit')).toMatchObject({ kind: 'fault', issue: { code: 'no_layout' } });
-    const first = line('{"x":"1","y":2,"z":null,"w":{"a":[]}}');
-    expect(first).toMatchObject({ kind: 'row', columns: ['1', '2', '', '{"a":[]}'], names: ['x', 'y', 'z', 'w'] });
-    expect('names' in first && first.names).toBe((line('{"x":1,"y":1,"z":1,"w":1}') as { names: unknown }).names);
+    const first = line('{"a":"1","y":2,"z":null,"w":{"a":[]}}');
+    expect(first).toMatchObject({ kind: 'row', columns: ['1', '2', '', '{"a":[]}'], names: ['a', 'y', 'z', 'w'] });
+    expect('names' in first && first.names).toBe((line('{"w":1,"a":1}') as { names: unknown }).names);
+    expect(line('{"a":"2","constructor":"c"}')).toMatchObject({ columns: ['2', '', '', '', 'c'] });
+    expect(line('{"a":"3"}')).toMatchObject({ columns: ['3', '', '', '', ''] });
+    expect(line('{"y":1}')).toMatchObject({ kind: 'fault', issue: { code: 'no_layout' } });
     expect(line('{"x":')).toMatchObject({ kind: 'fault', issue: { code: 'bad_json' } });
   });
 
-  test('of JSON is believed only so often', () => {
+  test('of JSON keeps every digit', () => {
     const line = read();
-    const kinds = Array.from({ length: 20 }, (_, i) => line(`{"k${i}":1}`).kind);
 
-    expect(kinds.filter((kind) => kind === 'row')).toHaveLength(16);
+    expect(line('{"a":9007199254740993,"y":0.10,"z":{"n":9007199254740993.5}}')).toMatchObject({
+      columns: ['9007199254740993', '0.10', '{"n":9007199254740994}'],
+    });
+  });
+
+  test('of JSON has only so many names', () => {
+    const line = read();
+    const kinds = Array.from({ length: 130 }, (_, i) => line(`{"a":0,"k${i}":1}`).kind);
+
+    expect(kinds.filter((kind) => kind === 'row')).toHaveLength(127);
     expect(kinds.at(-1)).toBe('fault');
+    expect(line('{"a":1,"k7":1}').kind).toBe('row');
+  });
+
+  test('of JSON is in snake case where the names have hyphens', () => {
+    const line = createLineReader({ ...named, json: 'snake_case' } satisfies NamedColumns, known);
+
+    expect(line('{"src":"a","tcp_flags":2}')).toMatchObject({ columns: ['a', '2'], names: ['src', 'tcp-flags'] });
+    expect(createLineReader(named, known)('{"src":"a"}').kind).toBe('fault');
   });
 });

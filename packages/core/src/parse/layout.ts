@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-import { isJsonObject, parseJson } from '../model/json.ts';
+import { isJsonObject, type Json, parseJson } from '../model/json.ts';
 import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import { splitQuoted } from './columns.ts';
 
@@ -43,6 +43,7 @@ function fixedReader(format: FixedColumns): LineReader {
 
 function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineReader {
   const layouts = createLayouts();
+  const readJson = format.json === undefined || format.json === false ? undefined : jsonReader(format.json, known);
   const headerNames = format.header === 'names' ? bareHeader(format, known) : directiveHeader;
   const { columns, first, atLeast = columns.length } = format.otherwise;
   let names: readonly string[] | undefined;
@@ -50,7 +51,7 @@ function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineRead
   let isLost = false;
 
   return (text) => {
-    if (format.json === true && text.startsWith('{')) return jsonRow(text, layouts);
+    if (readJson !== undefined && text.startsWith('{')) return readJson(text);
     const header = headerNames(text);
     if (header !== undefined) {
       if (header.length === 0) return { kind: 'header' };
@@ -108,22 +109,55 @@ function directiveHeader(text: string): readonly string[] | undefined {
 
 const FIELDS = '#Fields:';
 
-/** A record in JSON: its keys are the names, and what is no text is written as JSON. */
-function jsonRow(text: string, layouts: Layouts): Line {
-  const value = parseJson(text);
-  if (!isJsonObject(value)) return { kind: 'fault', issue: { code: 'bad_json', detail: 'the text is not JSON' } };
-  const names = layouts.believe(Object.keys(value));
-  if (names === undefined) return { kind: 'fault', issue: TOO_MUCH };
-  const columns = names.map((name) => {
-    const one = value[name];
-    return typeof one === 'string' ? one : one === null ? '' : JSON.stringify(one);
-  });
-  return { kind: 'row', columns, names };
+/**
+ * Reads records in JSON: their keys are the names, and what is no text is written as JSON. All of them have one layout,
+ * which grows by the keys that are new, as any may be left out of any record.
+ */
+function jsonReader(style: true | 'snake_case', known: ReadonlySet<string>): (text: string) => Line {
+  const nameOf = (key: string) => (style === 'snake_case' ? key.replaceAll('_', '-') : key);
+  const keys = new Set<string>();
+  let names: readonly string[] = [];
+
+  function learn(own: readonly string[]): boolean {
+    const fresh = own.filter((key) => !keys.has(key));
+    if (keys.size + fresh.length > MAX_COLUMNS) return false;
+    if (fresh.length === 0) return true;
+    for (const key of fresh) keys.add(key);
+    names = Array.from(keys, nameOf);
+    return true;
+  }
+
+  return (text) => {
+    const value = parseJson(text);
+    if (!isJsonObject(value)) return { kind: 'fault', issue: { code: 'bad_json', detail: 'the text is not JSON' } };
+    const own = Object.keys(value);
+    if (!own.some((key) => known.has(nameOf(key)))) return { kind: 'fault', issue: NO_NAME };
+    if (!learn(own)) return { kind: 'fault', issue: TOO_MUCH };
+    const isExact = own.every((key) => typeof value[key] !== 'number' || Number.isSafeInteger(value[key]));
+    const exact = isExact ? value : withNumbersAsText(text);
+    const columns = Array.from(keys, (key) => {
+      if (!Object.hasOwn(value, key)) return '';
+      const one = typeof value[key] === 'number' ? exact[key] : value[key];
+      return typeof one === 'string' ? one : one === null || one === undefined ? '' : JSON.stringify(one);
+    });
+    return { kind: 'row', columns, names };
+  };
+}
+
+/** What `JSON.parse` tells beside a value: how a number is written. */
+type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
+
+/** A record in JSON whose numbers are the digits that stand there: those of 64 bits are more than a number holds. */
+function withNumbersAsText(text: string): { readonly [name: string]: Json } {
+  const reviver: Reviver = (_, value, { source }) => (typeof value === 'number' ? (source ?? value) : value);
+  const value: unknown = JSON.parse(text, reviver as (key: string, value: Json) => Json);
+  return isJsonObject(value) ? value : {};
 }
 
 /** A column name: words in lower case, with `-` or `_` between them. */
 const NAME = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/u;
 
+const NO_NAME: Issue = { code: 'no_layout', detail: 'the JSON has none of the names that are known' };
 const NO_LAYOUT: Issue = {
   code: 'no_layout',
   detail: 'no header came before this line, and it is not of the default form',

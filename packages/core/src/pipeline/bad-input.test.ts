@@ -89,10 +89,10 @@ describe('text', () => {
   });
 
   test('of another format fails', async () => {
-    expect(await lawfulLoad(GATES, 'PAR1....PAR1')).toMatchObject({
-      status: 'failed',
-      fault: { code: 'unsupported_format' },
-    });
+    const xz = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0, 0]);
+
+    expect(await lawfulLoad(GATES, xz)).toMatchObject({ status: 'failed', fault: { code: 'unsupported_format' } });
+    expect(await lawfulLoad(GATES, 'PAR1....PAR1')).toMatchObject({ status: 'failed', fault: { code: 'bad_archive' } });
   });
 });
 

@@ -1,9 +1,12 @@
 import { createDraft, type Draft } from '../document/draft.ts';
 import { createFailureEncoder, type FailureEncoder } from '../document/encode-failure.ts';
+import { type Exclusion, exclusionsFor } from '../exclude/exclusion.ts';
 import type { Enricher } from '../model/enricher.ts';
 import type { RawRecord } from '../model/record.ts';
+import { createRedaction, type Redaction } from '../redact/redaction.ts';
 import type { LogSource } from '../source/define.ts';
 import { createColumnsParser } from './parse-columns.ts';
+import { createDescribedParser } from './parse-described.ts';
 import { createJsonParser } from './parse-json.ts';
 import { createTextParser } from './parse-text.ts';
 import type { Parser } from './parser.ts';
@@ -17,6 +20,8 @@ export interface Compiled {
   readonly draft: Draft;
   readonly parser: Parser;
   readonly fail: FailureEncoder;
+  readonly exclusions: readonly Exclusion[];
+  readonly redaction: Redaction;
 }
 
 /** Paths that a draft may have to be kept: header lines, which are data, can bring new ones with each object. */
@@ -72,23 +77,32 @@ function isSame(some: readonly Enricher[], others: readonly Enricher[]): boolean
 }
 
 function compile(source: LogSource, settings: LoaderSettings, enrichers: readonly Enricher[]): Compiled {
-  const { fields, original = source.original } = settings.sources[source.id] ?? {};
-  const draft = createDraft(source, { ...settings.documents, original }, enrichers);
+  const {
+    fields,
+    original = source.original,
+    rotation = settings.documents.rotation,
+    zoneOffsetMinutes = settings.documents.zoneOffsetMinutes,
+  } = settings.sources[source.id] ?? {};
+  const draft = createDraft(source, { rotation, zoneOffsetMinutes, original }, enrichers);
+  const redaction = createRedaction(source, settings.redaction);
   return {
-    ...{ source, enrichers, draft },
-    parser: createParser(source, draft, fields),
+    ...{ source, enrichers, draft, redaction },
+    parser: createParser(source, draft, redaction, fields),
     fail: createFailureEncoder(draft),
+    exclusions: exclusionsFor(source, settings.exclusions ?? []),
   };
 }
 
-function createParser(source: LogSource, draft: Draft, fields: SourceSettings['fields']): Parser {
+function createParser(source: LogSource, draft: Draft, redaction: Redaction, fields: SourceSettings['fields']): Parser {
   const { format } = source;
   switch (format.kind) {
     case 'json':
       return createJsonParser(source, draft);
     case 'text':
-      return createTextParser(source, format, draft);
+      return createTextParser(source, format, draft, redaction.fields);
     case 'columns':
-      return createColumnsParser(source, format, draft, fields);
+      return createColumnsParser(source, format, draft, redaction.fields, fields);
+    case 'described':
+      return createDescribedParser(source, format, draft);
   }
 }

@@ -22,6 +22,7 @@ export async function loadObject(request: LoadRequest, deadlines: Deadlines, dep
     ref: request.ref,
     start: request.start,
     job: request.job,
+    configuration: deps.settings.configuration,
     ...NOTHING,
     issues: {},
     bytesStored: 0,

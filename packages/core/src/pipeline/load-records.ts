@@ -5,6 +5,7 @@ import type { LoadReport, LoadStatus } from '../model/report.ts';
 import { readHead } from '../open/head.ts';
 import { openText } from '../open/open.ts';
 import type { OpenedObject } from '../ports.ts';
+import { createRedaction } from '../redact/redaction.ts';
 import { openDeadLetterBook } from './dead-letter-book.ts';
 import type { Deadlines, LoaderDeps } from './deps.ts';
 import { recognize } from './recognize.ts';
@@ -35,7 +36,7 @@ export async function beginLoad(
   deadlines: Deadlines,
   deps: LoaderDeps,
 ): Promise<Load> {
-  const text = openText(object.body, deps.settings.limits);
+  const text = openText(object.body, deps.settings.limits, object);
   const head = await readHead(text, HEAD);
   const assignment: Assignment = { request, object, text, deadlines, deps };
   const found = recognize(claimed, object.ref.key, head.text, head.isWhole, deps.sources);
@@ -113,8 +114,9 @@ function refuse({ source }: Match, issue: Issue, head: string, { object: { ref }
   return {
     soFar: () => ({}),
     async run() {
+      const record = createRedaction(source, deps.settings.redaction).text(head);
       const book = openDeadLetterBook(deps.deadLetters, source.id, ref, ref.modified);
-      book.add({ source: source.id, parser: source.parser, ref, ordinal: 0, stage: 'classify', issue, record: head });
+      book.add({ source: source.id, parser: source.parser, ref, ordinal: 0, stage: 'classify', issue, record });
       await book.keep(true);
       const { bytesStored, bytesRead } = text.result;
       const counts = { read: 1, deadLettered: 1, issues: { [issue.code]: 1 }, bytesStored, bytesRead };

@@ -1,6 +1,7 @@
 import type { Draft } from '../document/draft.ts';
 import { type ColumnsEncoder, compileColumns } from '../document/encode-columns.ts';
 import { createLineReader } from '../parse/layout.ts';
+import type { FieldRedaction } from '../redact/fields.ts';
 import type { LogSource } from '../source/define.ts';
 import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import type { Parser } from './parser.ts';
@@ -16,6 +17,7 @@ export function createColumnsParser(
   source: LogSource,
   declared: NamedColumns | FixedColumns,
   draft: Draft,
+  hidden?: FieldRedaction,
   fields?: readonly string[],
 ): Parser {
   const format = fields === undefined ? declared : withColumns(declared, fields);
@@ -39,8 +41,16 @@ export function createColumnsParser(
     reset() {
       readLine = createLineReader(format, known);
     },
-    parse(record, receiver) {
-      const line = readLine(record.text);
+    parse(given, receiver) {
+      let record = given;
+      let line = readLine(record.text);
+      if (line.kind === 'row' && hidden !== undefined) {
+        const text = hidden.inColumns(given.text, line.names, line.columns);
+        if (text !== given.text) {
+          record = { ...given, text };
+          line = readLine(text);
+        }
+      }
       if (line.kind === 'fault') receiver.fault(record, line.issue);
       else if (line.kind === 'row') receiver.document(record, encoderOf(line.names)(line.columns, record));
     },

@@ -1,12 +1,11 @@
 import { classify } from '../classify/classify.ts';
-import type { LogDocument } from '../model/document.ts';
-import { isJsonObject, parseJson } from '../model/json.ts';
+import { locate } from '../classify/location.ts';
 import type { ObjectRef } from '../model/object.ts';
 import type { RawRecord } from '../model/record.ts';
 import { readHead } from '../open/head.ts';
 import { openText } from '../open/open.ts';
 import type { OpenedObject } from '../ports.ts';
-import type { LogSource } from '../source/define.ts';
+import { type Compiled, giveBackCompiled, takeCompiled } from './compile.ts';
 import { createSplitter } from './create-splitter.ts';
 import type { LoaderDeps } from './deps.ts';
 import { HEAD } from './load-records.ts';
@@ -50,11 +49,14 @@ export async function readOriginal(
   const classification = classify(ref.key, sources);
   if (classification.kind !== 'claimed') return { kind: 'unclaimed' };
   const object = await store.open(ref);
-  const text = openText(object.body, { ...settings.limits, maxBytes: patience.bytes });
+  const text = openText(object.body, { ...settings.limits, maxBytes: patience.bytes }, object);
   const head = await readHead(text, HEAD);
   const found = recognize(classification.match, ref.key, head.text, head.isWhole, sources);
-  const { source } = found.kind === 'certain' ? found.match : classification.match;
-  const search = createSearch(source, place);
+  const { source, captures } = found.kind === 'certain' ? found.match : classification.match;
+  const compiled = takeCompiled(source, settings);
+  const modified = Date.parse(object.ref.modified);
+  compiled.draft.open({ ref: object.ref, captures, ...locate(ref.key), modified }, object.ref.modified);
+  const search = createSearch(compiled, place);
   for await (const chunk of head.chunks) {
     search.push(chunk);
     if (search.isOver) break;
@@ -63,9 +65,10 @@ export async function readOriginal(
   const { fault } = text.result;
   if (!search.isOver && fault?.code === 'too_large') return { kind: 'too_far', ref: object.ref };
   const record = search.end(fault !== undefined);
+  giveBackCompiled(compiled, settings);
   return record === undefined
     ? { kind: 'absent', ref: object.ref }
-    : { kind: 'found', ref: object.ref, source: source.id, record: withoutSecrets(source, record) };
+    : { kind: 'found', ref: object.ref, source: source.id, record };
 }
 
 interface Search {
@@ -76,18 +79,16 @@ interface Search {
   end(isTruncated: boolean): RawRecord | undefined;
 }
 
-/** A reader that makes no documents is asked for this one all the same. */
-const NO_DOCUMENT: LogDocument = { id: '', index: '', json: '', timestamp: 0, issues: [] };
-
-function createSearch(source: LogSource, { ordinal, part }: Place): Search {
+/** Records are read as in a load: what is kept out of documents is only known once the document is made. */
+function createSearch({ source, parser, fail, redaction }: Compiled, { ordinal, part }: Place): Search {
   let record: RawRecord | undefined;
   let isPassed = false;
   const take = (one: RawRecord) => {
     if (one.ordinal === ordinal && one.part === part) record ??= one;
   };
-  const parser = { parse: take, pass: () => undefined, reset: () => undefined };
-  const recipient = { accept: take, exclude: () => undefined };
-  const reader = createRecordReader({ source, parser, fail: () => NO_DOCUMENT }, {}, recipient);
+  const notes = { counted: () => undefined, undecided: () => undefined };
+  const recipient = { accept: take, exclude: () => undefined, notes };
+  const reader = createRecordReader({ source, parser, fail, redaction, exclusions: [] }, {}, recipient);
   const splitter = createSplitter(source, (raw, value) => {
     if (raw.ordinal < ordinal) reader.pass(raw);
     else if (raw.ordinal === ordinal) reader.read(raw, value);
@@ -104,11 +105,4 @@ function createSearch(source: LogSource, { ordinal, part }: Place): Search {
       return record;
     },
   };
-}
-
-/** The record as its document is made of it. */
-function withoutSecrets(source: LogSource, record: RawRecord): RawRecord {
-  const value = source.redact === undefined ? undefined : parseJson(record.text);
-  const clean = isJsonObject(value) ? source.redact?.(value) : undefined;
-  return clean === undefined ? record : { ...record, text: JSON.stringify(clean) };
 }

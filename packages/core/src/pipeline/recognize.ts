@@ -1,9 +1,10 @@
 import type { Match } from '../classify/classify.ts';
 import { claimOf } from '../classify/classify.ts';
 import { isJsonObject, type Json, parseJson } from '../model/json.ts';
+import type { RawRecord } from '../model/record.ts';
 import type { LogSource, Signature } from '../source/define.ts';
 import { unwrapRecord } from '../unwrap/unwrap.ts';
-import { createSplitter } from './create-splitter.ts';
+import { arrayOf, createSplitter } from './create-splitter.ts';
 
 /** Records of an object that are looked at. */
 const MAX_RECORDS = 16;
@@ -17,7 +18,7 @@ export type Recognition =
 
 /**
  * Holds the first records of an object against what its key says. The key is believed as long as one of them has a
- * signature of its source, and where they have those of no other source either.
+ * signature of its source, which has none where the key alone decides, and where they have those of no other source either.
  * @param head the first text of the object
  * @param isWhole there is no more text
  */
@@ -31,31 +32,38 @@ export function recognize(
   const certain = { kind: 'certain', match: claimed } as const;
   const glance = head.slice(0, GLANCE);
   const { source } = claimed;
-  if (firstRecords(source, glance, isWhole && glance === head).some((text) => isOf(source, text))) return certain;
+  // Users know what lies under the keys that they name, and the others know nothing of what users describe.
+  if (source.signatures.length === 0) return certain;
+  if (firstRecords(source, glance, isWhole && glance === head).some(({ text }) => isOf(source, text))) return certain;
   const records = firstRecords(source, head, isWhole);
-  if (records.length === 0 || records.some((text) => isOf(source, text))) return certain;
+  if (records.length === 0 || records.some(({ text }) => isOf(source, text))) return certain;
   const others = sources.filter((other) => other !== source && isWholly(other, firstRecords(other, head, isWhole)));
   const [other, ...more] = others;
   if (other === undefined) return certain;
   return more.length > 0 ? { kind: 'doubtful', candidates: others } : { kind: 'certain', match: claimOf(key, other) };
 }
 
-function isWholly(source: LogSource, records: readonly string[]): boolean {
-  return records.length > 0 && records.every((text) => isOf(source, text));
+function isWholly(source: LogSource, records: readonly RawRecord[]): boolean {
+  return records.length > 0 && records.every(({ text }) => isOf(source, text));
 }
 
 /** The first whole records of the text as the source divides it, out of their envelopes. */
-function firstRecords(source: LogSource, text: string, isWhole: boolean): readonly string[] {
+export function firstRecords(
+  source: LogSource,
+  text: string,
+  isWhole: boolean,
+  most = MAX_RECORDS,
+): readonly RawRecord[] {
   const { format } = source;
-  const records: string[] = [];
+  const records: RawRecord[] = [];
   const splitter = createSplitter(source, (raw, value) => {
-    if (records.length >= MAX_RECORDS) return;
-    const inner = unwrapRecord(raw, value, format.kind === 'json' ? format.records : undefined).inner;
-    records.push(...(inner ?? [raw]).map((one) => one.text));
+    if (records.length >= most) return;
+    const inner = unwrapRecord(raw, value, arrayOf(format)).inner;
+    records.push(...(inner ?? [raw]).map((one) => ({ ...one, ordinal: raw.ordinal })));
   });
   splitter.push(text);
   if (isWhole) splitter.end(false);
-  return records.slice(0, MAX_RECORDS);
+  return records.slice(0, most);
 }
 
 /** Whether a record has one of the source's signatures. */

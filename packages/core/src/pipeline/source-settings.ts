@@ -1,3 +1,4 @@
+import type { Rotation } from '../document/index-name.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { LogSource } from '../source/define.ts';
 
@@ -9,6 +10,9 @@ export interface SourceSettings {
   readonly ignoreContainerStderr?: boolean | undefined;
   /** Whether the text of every record is in `event.original`; if not, only that of records with issues is. Default: as the source declares. */
   readonly original?: boolean | undefined;
+  /** Rotation of its indices, and the zone of the dates in their names, in minutes east of UTC. Default: as for all. */
+  readonly rotation?: Rotation | undefined;
+  readonly zoneOffsetMinutes?: number | undefined;
 }
 
 /** Settings by the id of their source. */
@@ -45,7 +49,7 @@ function faultsOf(id: string, settings: unknown, sources: readonly LogSource[]):
 }
 
 /** What is wrong with a value, by the name of its setting. */
-const CHECKS: Readonly<Record<keyof SourceSettings, Check>> & Readonly<Record<string, Check>> = {
+const CHECKS: Readonly<Record<string, Check>> = {
   fields(value, { format }) {
     if (format.kind !== 'columns') return 'has no meaning: records of this source are not lines of columns';
     const isList = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one);

@@ -50,7 +50,8 @@ export function connect({ source, captures }: Match, { request, object, text, de
     accept(record, document, failure) {
       sink.add(document, accounting.enter(record, document, failure));
     },
-    exclude: tally.excluded,
+    exclude: (_, rule) => tally.excluded(rule),
+    notes: tally.rules,
   };
   const compiled = takeCompiled(source, settings, deps.enrichers);
   compiled.draft.open(context, isoText(clock.now()));
@@ -76,10 +77,11 @@ export function connect({ source, captures }: Match, { request, object, text, de
     next: () => next,
     close: () => giveBackCompiled(compiled, settings),
     progress() {
-      const { counts, issues, firstEvent, lastEvent } = tally;
+      const { counts, issues, rules, firstEvent, lastEvent } = tally;
       const { bytesStored, bytesRead } = text.result;
       const bytes = { bytesStored, bytesRead, bytesSent: sink.bytesSent };
-      return { source: source.id, parser: source.parser, ...counts, issues, firstEvent, lastEvent, ...bytes };
+      const found = { issues, exclusions: rules.all, firstEvent, lastEvent };
+      return { source: source.id, parser: source.parser, ...counts, ...found, ...bytes };
     },
   };
 }

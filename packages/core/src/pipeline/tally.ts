@@ -1,6 +1,7 @@
 import type { Issue, IssueCode, IssueCounts } from '../model/issue.ts';
 import type { Counts } from '../model/report.ts';
 import { isoText } from '../model/time.ts';
+import { createRuleCounts, type RuleCounts } from './rule-counts.ts';
 
 /** Counts what becomes of the records of an object. */
 export interface Tally {
@@ -8,14 +9,16 @@ export interface Tally {
   indexed(): void;
   duplicate(): void;
   deadLettered(): void;
-  /** A record was read and left out. */
-  excluded(): void;
+  /** A record was read and left out by a rule. */
+  excluded(rule: string): void;
   issue(issue: Issue): void;
   /** Balanced whenever every record that was read has its outcome. */
   readonly counts: Counts;
   /** The same where infrastructure failed half-way: only what is settled counts as read. */
   readonly settled: Counts;
   readonly issues: IssueCounts;
+  /** What came of rules of exclusion. */
+  readonly rules: RuleCounts;
   readonly firstEvent: string | undefined;
   readonly lastEvent: string | undefined;
 }
@@ -33,6 +36,7 @@ export function createTally(): Tally {
   const count = ({ code }: Issue) => {
     issues[code] = (issues[code] ?? 0) + 1;
   };
+  const rules = createRuleCounts();
   return {
     read(timestamp, met) {
       read++;
@@ -49,11 +53,13 @@ export function createTally(): Tally {
     deadLettered() {
       deadLettered++;
     },
-    excluded() {
+    excluded(rule) {
       read++;
       excluded++;
+      rules.excluded(rule);
     },
     issue: count,
+    rules,
     get counts() {
       return { read, indexed, duplicate, excluded, deadLettered };
     },

@@ -6,17 +6,24 @@ import type { EnvelopeContext } from '../model/record.ts';
 import type { Field, FieldTable, Output, Row } from './field.ts';
 import type { Format } from './format.ts';
 
+/** What finds something in a key: a regular expression, or a user's pattern on an engine of its own. */
+export interface KeyPattern {
+  readonly source: string;
+  test(text: string): boolean;
+  exec(text: string): { readonly groups?: Readonly<Record<string, string | undefined>> | undefined } | null;
+}
+
 /** How a source claims objects: `key` is searched in the key, and `not` must not be found in it. */
-interface KeyRule {
-  readonly key: RegExp;
+interface KeyRule<Pattern = RegExp> {
+  readonly key: Pattern;
   readonly not?: RegExp | undefined;
   /** Keys in the vendor's layout that the rule claims; tests hold the whole set of sources against them. */
   readonly examples: readonly [string, ...string[]];
 }
 
 /** Keys beside a source's logs that hold no records: test files, digests. */
-export interface IgnoreRule {
-  readonly key: RegExp;
+export interface IgnoreRule<Pattern = RegExp> {
+  readonly key: Pattern;
   readonly reason: string;
   readonly examples: readonly [string, ...string[]];
 }
@@ -59,8 +66,15 @@ export interface LogSourceDeclaration<F extends FieldTable> {
    * are all in the document, which would have them twice; those of records with issues are kept all the same.
    */
   readonly original?: false | undefined;
+  /** Columns, or members of JSON, whose values are secret whatever they are: what tells secrets elsewhere cannot know them. */
+  readonly secrets?: readonly (keyof F & string)[] | undefined;
   /**
-   * Takes secrets out of a JSON record. The record is then this text, wherever it goes.
+   * Whether every column is a number, an address or a name that AWS gives, so that nobody can write a secret into a record:
+   * only those with issues are looked through then.
+   */
+  readonly isPlain?: true | undefined;
+  /**
+   * Takes secrets out of a JSON record that only its source knows. The record is then this text, wherever it goes.
    * @returns a changed copy; undefined where there is nothing to take out
    */
   readonly redact?:
@@ -88,7 +102,16 @@ interface IndexRule<F extends FieldTable> {
 }
 
 /** A log type, as everything but its own folder knows it. */
-export type LogSource = Omit<LogSourceDeclaration<FieldTable>, 'forwarded' | 'map' | 'time'> & {
+export type LogSource = Omit<
+  LogSourceDeclaration<FieldTable>,
+  'docUrl' | 'forwarded' | 'ignore' | 'map' | 'rule' | 'signatures' | 'time'
+> & {
+  /** Of a log type that a user describes there is no page. */
+  readonly docUrl?: string | undefined;
+  readonly rule: KeyRule<KeyPattern>;
+  readonly ignore?: readonly IgnoreRule<KeyPattern>[] | undefined;
+  /** None where the key alone decides. */
+  readonly signatures: readonly Signature[];
   readonly time: readonly string[] | readonly [(row: Row<FieldTable>) => number | undefined];
   readonly forwarded?: ((row: Row<FieldTable>) => readonly string[] | undefined) | undefined;
   readonly map?:

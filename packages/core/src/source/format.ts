@@ -1,5 +1,8 @@
+import type { EcsFields } from '../ecs/vocabulary.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Json } from '../model/json.ts';
 import type { ObjectContext } from '../model/object.ts';
-import type { EnvelopeContext } from '../model/record.ts';
+import type { EnvelopeContext, RawRecord } from '../model/record.ts';
 
 interface ColumnsBase {
   readonly kind: 'columns';
@@ -21,8 +24,8 @@ export interface NamedColumns<Name extends string = string> extends ColumnsBase 
     readonly first: RegExp;
     readonly atLeast?: number | undefined;
   };
-  /** A record may be a JSON object as well, whose keys are the names. */
-  readonly json?: boolean | undefined;
+  /** A record may be a JSON object as well, whose keys are the names; in snake case where the names have hyphens. */
+  readonly json?: boolean | 'snake_case' | undefined;
 }
 
 /** Lines of columns in a fixed order. A line with fewer than `atLeast` columns is no record of this source. */
@@ -67,9 +70,52 @@ export interface TextContext {
   readonly envelope: EnvelopeContext | undefined;
 }
 
+/** The values of a record by their names, of any depth. */
+export type Values = { readonly [name: string]: Json };
+
+/** How text divides into records that a description takes apart. */
+type Division =
+  | { readonly by: 'line'; readonly begins?: Pick<RegExp, 'test'> | undefined }
+  | { readonly by: 'json'; readonly records?: string | undefined }
+  | { readonly by: 'csv'; readonly delimiter: string }
+  | { readonly by: 'element'; readonly name: string };
+
+/** What a record turns out to be. */
+export type Reading =
+  | { readonly kind: 'row'; readonly members: Values }
+  | { readonly kind: 'header' }
+  | { readonly kind: 'fault'; readonly issue: Issue };
+
+/** What a description makes of the values of a record. */
+export interface Described {
+  /** The values as they are kept, under the source's namespace. */
+  readonly values: Values;
+  readonly fields: EcsFields;
+  /** Epoch milliseconds; undefined where the record should tell its time, and does not. */
+  readonly time: number | undefined;
+  /** The record's own id, where it has one. */
+  readonly id?: string | undefined;
+  /** The addresses by which the record says its request came. */
+  readonly hops?: readonly string[] | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Records of a log type that a user describes in the configuration: each is read to named values, which are kept whole and
+ * searched by name, and the description tells what they mean. Everything here is total, whatever the text is.
+ */
+export interface DescribedRecords {
+  readonly kind: 'described';
+  readonly divide: Division;
+  /** Makes the reader for the records of one object, in order. */
+  createReader(): (record: RawRecord) => Reading;
+  describe(values: Values, context: TextContext): Described;
+}
+
 /** How the text of an object divides into records and columns. */
 export type Format<Name extends string = string> =
   | NamedColumns<Name>
   | FixedColumns<Name>
   | JsonRecords
-  | TextRecords<Name>;
+  | TextRecords<Name>
+  | DescribedRecords;

@@ -4,7 +4,7 @@ import { type Emit, MAX_RECORD, type Splitter } from './splitter.ts';
 /** How lines make up a record. */
 export interface LineRule {
   /** What a line looks like that begins a record; others go on with the one before. Absent: every line is a record. */
-  readonly begins?: RegExp | undefined;
+  readonly begins?: Pick<RegExp, 'test'> | undefined;
   /** What a line looks like that goes on with the record before, although it looks like a beginning. */
   readonly continues?: RegExp | undefined;
   /** What a line looks like that says nothing alone: whatever line follows goes on with it. */

@@ -36,10 +36,13 @@ export interface JsonScanner {
 
 /**
  * Makes a scanner; it serves any number of values, one after the other.
- * @param records name of the array that `scan` stops in, where it is a member of the value itself
+ * @param records name of the array that `scan` stops in, where it is a member of the value itself; with dots, the names
+ * on the way to it from the value
  */
 export function createJsonScanner(records?: string): JsonScanner {
-  const isRecordsKey = records === undefined ? undefined : new RegExp(`(?<!\\\\)"${records}"\\s*:\\s*$`, 'u');
+  const keys = records?.split('.').map(keyPattern) ?? [];
+  /** Objects that are open on the way to the array, beside the value itself. */
+  let way = 0;
   let brackets: number[] = [];
   let inString = false;
   let at = 0;
@@ -84,13 +87,21 @@ export function createJsonScanner(records?: string): JsonScanner {
       at--;
       return 'broken';
     }
-    const opened = brackets.push(code);
-    const mayBeRecords = isRecordsKey !== undefined && opened === 2 && code === OPEN_BRACKET;
-    return mayBeRecords && isRecordsKey.test(text.slice(Math.max(0, at - KEY_WINDOW), at)) ? 'records' : 'more';
+    return brackets.push(code) === way + 2 && keys.length > 0 ? goOn(code, text) : 'more';
+  }
+
+  /** A bracket has opened in the value, or in the last object on the way. */
+  function goOn(code: number, text: string): Scan {
+    const isLast = way === keys.length - 1;
+    if (code !== (isLast ? OPEN_BRACKET : OPEN_BRACE)) return 'more';
+    if (keys[way]?.test(text.slice(Math.max(0, at - KEY_WINDOW), at)) !== true) return 'more';
+    if (!isLast) way++;
+    return isLast ? 'records' : 'more';
   }
 
   function close(code: number): Scan {
     if (brackets.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return 'broken';
+    if (way > 0 && brackets.length === way) way--;
     return brackets.length === 0 ? 'value' : 'more';
   }
 
@@ -115,6 +126,7 @@ export function createJsonScanner(records?: string): JsonScanner {
     },
     start() {
       brackets = [];
+      way = 0;
       inString = false;
     },
     scan(text, from) {
@@ -135,6 +147,12 @@ export function createJsonScanner(records?: string): JsonScanner {
       return 'more';
     },
   };
+}
+
+/** What stands before the value of a key; whatever characters it has, they are no pattern. */
+function keyPattern(key: string): RegExp {
+  const literal = key.replace(/\W/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return new RegExp(`(?<!\\\\)"${literal}"\\s*:\\s*$`, 'u');
 }
 
 function isBracket(code: number): boolean {

@@ -13,7 +13,8 @@ type Mode = 'top' | 'object' | 'elements' | 'element' | 'junk';
 /**
  * Splits text into JSON values: one after the other, with or without something between them, or the elements of an
  * array. Where a value is an object with an array named `records`, its elements are the records, and what stands beside
- * the array is not. Only one record is held at a time, however large the array.
+ * the array is not. With dots, `records` names the way to the array through objects in one another. Only one record is
+ * held at a time, however large the array.
  *
  * What is no object or array where a value should stand becomes a record as well: nothing is passed over.
  */

@@ -50,6 +50,7 @@ describe('indexTemplates', () => {
 
     expect(templates.map(({ name }) => name)).toEqual([
       'log-one',
+      'log-other',
       'log-two',
       'sekisho-audit',
       'sekisho-jobs',
@@ -57,12 +58,21 @@ describe('indexTemplates', () => {
     ]);
     expect(templates.map(({ body }) => body.index_patterns)).toEqual([
       ['log-one-*'],
+      ['log-*'],
       ['log-two-*'],
       ['sekisho-audit-*'],
       ['sekisho-jobs'],
       ['sekisho-ledger-*'],
     ]);
     expect(templates[0]?.body._meta.sources).toEqual(['a', 'b']);
+  });
+
+  it('has one for log types that users describe, over which all others have precedence', () => {
+    const [other] = indexTemplates([source('a', 'one', {})]).filter(({ name }) => name === 'log-other');
+    const others = indexTemplates(sources).filter(({ name }) => name !== 'log-other');
+
+    expect(other?.body.template.mappings.properties['custom']).toEqual({ type: 'flat_object' });
+    expect(Math.min(...others.map(({ body }) => body.priority))).toBeGreaterThan(other?.body.priority ?? 0);
   });
 
   it('lets no document add a field', () => {

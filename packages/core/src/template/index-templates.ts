@@ -79,10 +79,15 @@ const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
   ['sekisho.parser', mappingOf('long')],
   ['sekisho.issues', mappingOf('keyword')],
   ['sekisho.field', mappingOf('keyword')],
+  // Raw fields of the log types that users describe: by the name of the log type, whatever fields it has.
+  ['custom', mappingOf('flat_object')],
   ...[...networkFields, ...principalFields].map((path) => [path, mappingOf('keyword')] as const),
   ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
   ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
 ]);
+
+/** The template of indices that no source here is known to fill: of log types that users describe. */
+const OTHER = 'log-other';
 
 /**
  * The templates of all indices that the loader writes to: one for each index name of the sources, which may share it,
@@ -94,7 +99,7 @@ export function indexTemplates(
   sources: readonly LogSource[],
   settings: TemplateSettings = defaultTemplateSettings,
 ): readonly IndexTemplate[] {
-  const names = [...new Set(sources.map(({ index }) => index.name))].sort();
+  const names = [...new Set([...sources.map(({ index }) => index.name), OTHER])].sort();
   const logs = names.map((name) => {
     const sharing = sources.filter(({ index }) => index.name === name || index.other?.name === name);
     return template(name, sharing, nest(mergeFields(sharing)), settings);
@@ -119,9 +124,9 @@ function template(
     name,
     body: {
       // Of jobs there are few: all of them are in one index.
-      index_patterns: [name === 'sekisho-jobs' ? name : `${name}-*`],
+      index_patterns: [name === 'sekisho-jobs' ? name : name === OTHER ? 'log-*' : `${name}-*`],
       // A longer name has precedence over one that it begins with: `log-aws-rds-mysql` over `log-aws-rds`.
-      priority: 100 + name.split('-').length,
+      priority: name === OTHER ? 100 : 100 + name.split('-').length,
       template: { settings: indexSettings(settings), mappings: { dynamic: false, ...mappings } },
       _meta: { managed_by: 'sekisho', sources: sources.map(({ id }) => id) },
     },

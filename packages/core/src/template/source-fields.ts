@@ -32,7 +32,7 @@ function vendorFields(source: LogSource): readonly (readonly [string, FieldMappi
       ? [[placeOf(source, name), mappingOf(output.type)] as const]
       : [];
   });
-  if (source.format.kind === 'json') return fields;
+  if (source.format.kind === 'json' || source.format.kind === 'described') return fields;
   return [
     ...fields,
     // Columns that no table knows: whatever names they have, they must not make fields.

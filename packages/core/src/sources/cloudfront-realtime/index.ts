@@ -23,6 +23,7 @@ export default defineLogSource({
   format: { kind: 'columns', separator: '\t', missing: '-', columns, atLeast: 40 },
   signatures: [/^\d{10}\.\d{1,3}\t[0-9a-f.:]+\t[\d.]+\t\d{1,3}\t\d+\t[A-Z]+\t/u],
   fields,
+  secrets: ['cs-cookie'],
   index: { name: 'log-aws-cloudfront' },
   time: ['timestamp'],
   constants: {

@@ -77,6 +77,7 @@ export default defineLogSource({
     ['x-edge-location', 'c-ip'],
   ],
   fields,
+  secrets: ['cs(Cookie)'],
   index: { name: 'log-aws-cloudfront' },
   time: [
     (row) =>

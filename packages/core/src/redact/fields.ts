@@ -1,0 +1,104 @@
+import { ecsType } from '../ecs/vocabulary.ts';
+import type { LogSource } from '../source/define.ts';
+import { membersAt, type Place, placesOf } from './members.ts';
+import { REDACTED, type Span } from './span.ts';
+import { hideValues } from './values.ts';
+
+/** Hides the values of fields, by their names, in the text that a record is parsed from. */
+export interface FieldRedaction {
+  /** Whether settings name fields: only then is there anything to do once the document is known. */
+  readonly hasNames: boolean;
+  /** Of a JSON object. */
+  inJson(text: string): string;
+  /** Of lines of columns. @param columns the texts of the columns, in the order in which they stand in the line */
+  inColumns(text: string, names: readonly string[], columns: readonly string[]): string;
+  /** Of text that a source has taken apart. */
+  inText(text: string, found: Readonly<Partial<Record<string, string | undefined>>>): string;
+  /** What the text of a record has become once its document is known: ECS fields may come from anywhere in it. */
+  behind(document: string, text: string): string;
+  /** The document without what is still in it, as no text of the record was its value. */
+  inDocument(document: string): string;
+}
+
+/**
+ * Makes the redaction of a source's own secret fields, and of those that settings name.
+ * @param names of the vendor's or of ECS
+ * @returns undefined where there are none
+ */
+export function redactFields(source: LogSource, names: readonly string[]): FieldRedaction | undefined {
+  const own = source.secrets ?? [];
+  if (own.length + names.length === 0) return undefined;
+  const vendors = new Set([...own, ...names.flatMap((name) => [name, ...columnsOf(source, name)])]);
+  const members = placesOf([...vendors]);
+  const inDocuments = placesOf(names.flatMap((name) => [name, `${source.namespace}.${name}`]));
+  const isText = (span: Span, document: string) => document.startsWith('"', span.from);
+
+  return {
+    hasNames: names.length > 0,
+    inJson: (text) => hideSpans(text, membersAt(text, members)),
+    inColumns(text, known, columns) {
+      if (text.startsWith('{')) return hideSpans(text, membersAt(text, members));
+      return hideColumns(text, columns, (place) => vendors.has(known[place] ?? ''));
+    },
+    inText: (text, found) =>
+      hideValues(
+        text,
+        [...vendors].map((name) => found[name] ?? ''),
+      ),
+    behind(document, text) {
+      const spans = membersAt(document, inDocuments).filter((span) => isText(span, document));
+      const inner = spans.map(({ from, to }) => document.slice(from + 1, to - 1));
+      const isJson = text.startsWith('{');
+      return hideValues(text, isJson ? inner : inner.map((one) => String(JSON.parse(`"${one}"`))));
+    },
+    inDocument: (document) => hideInDocument(document, inDocuments, names),
+  };
+}
+
+/** The columns whose value an ECS field is. */
+function columnsOf({ fields }: LogSource, name: string): readonly string[] {
+  return Object.keys(fields).filter((column) => fields[column]?.outputs.some(({ ecs }) => ecs === name));
+}
+
+/** Scalars of JSON, and texts of the same value wherever else they stand. */
+function hideSpans(text: string, spans: readonly Span[]): string {
+  let clean = '';
+  let kept = 0;
+  const values: string[] = [];
+  for (const { from, to, text: instead } of spans) {
+    const value = text.slice(from, to);
+    if (value === 'null' || value === `"${REDACTED}"`) continue;
+    if (value.startsWith('"')) values.push(value.slice(1, -1));
+    clean += text.slice(kept, from) + (instead ?? `"${REDACTED}"`);
+    kept = to;
+  }
+  return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
+}
+
+/** Columns stand in the line in their order, so that each begins behind the one before. */
+function hideColumns(text: string, columns: readonly string[], isHidden: (place: number) => boolean): string {
+  let clean = '';
+  let kept = 0;
+  let at = 0;
+  const values: string[] = [];
+  columns.forEach((column, place) => {
+    const from = text.indexOf(column, at);
+    if (from < 0) return;
+    at = from + column.length;
+    if (!isHidden(place) || column.length < 2 || column === REDACTED) return;
+    clean += text.slice(kept, from) + REDACTED;
+    kept = at;
+    values.push(column);
+  });
+  return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
+}
+
+/** Types of ECS that a text can be of. */
+const TEXTS = new Set([undefined, 'keyword', 'wildcard', 'match_only_text', 'constant_keyword', 'text']);
+
+function hideInDocument(document: string, places: Place, names: readonly string[]): string {
+  const canBeText = names.every((name) => TEXTS.has(ecsType(name)));
+  const spans = membersAt(document, places);
+  // What is no text can only be left out.
+  return hideSpans(document, canBeText ? spans : spans.map((span) => ({ ...span, text: 'null' })));
+}
