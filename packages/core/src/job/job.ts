@@ -2,6 +2,7 @@ import { classify } from '../classify/classify.ts';
 import type { Job, Selection } from '../model/job.ts';
 import type { LoadRequest, ObjectRef } from '../model/object.ts';
 import type { LogSource } from '../source/define.ts';
+import { skipDays, spanOfKey } from './key-time.ts';
 
 /** An object as a listing of the bucket has it. */
 export interface ListedObject extends ObjectRef {
@@ -25,14 +26,28 @@ const LONGEST_DELAY = 900;
 
 /** Whether an object is one that a selection is for. Those that no rule claims are for no selection. */
 export function isSelected(
-  { source, from, to }: Selection,
+  { source, from, to, by }: Selection,
   { key, modified }: ListedObject,
   sources: readonly LogSource[],
 ): boolean {
-  if (from !== undefined && Date.parse(modified) < Date.parse(from)) return false;
-  if (to !== undefined && Date.parse(modified) >= Date.parse(to)) return false;
+  const written = Date.parse(modified);
+  const { start, end } = (by === 'event' ? spanOfKey(key) : undefined) ?? { start: written, end: written + 1 };
+  if (from !== undefined && end <= Date.parse(from)) return false;
+  if (to !== undefined && start >= Date.parse(to)) return false;
   const found = classify(key, sources);
   return found.kind === 'claimed' && (source === undefined || found.match.source.id === source);
+}
+
+/** Whether a selection goes by when an object was written, because its key does not tell the time that is asked for. */
+export function isUndated({ from, to, by }: Selection, key: string): boolean {
+  return by === 'event' && (from !== undefined || to !== undefined) && spanOfKey(key) === undefined;
+}
+
+/** The key after which the listing for a selection goes on. @param last the last one that was listed */
+export function nextAfter({ from, to, by }: Selection, last: string): string {
+  if (by !== 'event') return last;
+  const range = { ...(from && { from: Date.parse(from) }), ...(to && { to: Date.parse(to) }) };
+  return skipDays(last, range) ?? last;
 }
 
 /** How many objects the next page of a job may have, so that its rate can be kept. */
@@ -47,10 +62,11 @@ export function pauseAfter({ rate }: Pick<Job, 'rate'>, enqueued: number): numbe
 
 /** A job once a page has been gone through. @param now ISO 8601 */
 export function advance(job: Job, { objects, isLast }: Listing, selected: readonly ListedObject[], now: string): Job {
+  const last = objects.at(-1)?.key;
   return {
     ...job,
     page: job.page + 1,
-    after: objects.at(-1)?.key ?? job.after,
+    after: last === undefined ? job.after : nextAfter(job, last),
     listed: job.listed + objects.length,
     enqueued: job.enqueued + selected.length,
     bytes: job.bytes + selected.reduce((sum, { size }) => sum + size, 0),

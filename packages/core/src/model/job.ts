@@ -1,5 +1,8 @@
 import type { LoadMode } from './object.ts';
 
+/** What a time is of. */
+export type TimeOf = 'event' | 'arrival';
+
 /** Which objects a job is for. What is not given does not matter. */
 export interface Selection {
   readonly bucket: string;
@@ -7,9 +10,14 @@ export interface Selection {
   readonly prefix: string;
   /** Id of the source whose rule claims them. */
   readonly source?: string | undefined;
-  /** When they were written, ISO 8601: `from` is included, `to` is not. */
+  /** A time, ISO 8601: `from` is included, `to` is not. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /**
+   * What the time is of: `event`, what keys tell of their events, and where a key tells nothing when the object was written;
+   * `arrival`, or without it, when objects were written.
+   */
+  readonly by?: TimeOf | undefined;
 }
 
 /**

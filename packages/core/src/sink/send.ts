@@ -5,6 +5,7 @@ import type { BulkAnswer, BulkItem, BulkTransport } from '../ports.ts';
 import type { Backoff } from './backoff.ts';
 import { isBusy, judge } from './judge.ts';
 import { type Action, createPacker, type Pack, subset } from './pack.ts';
+import { refusedField } from './refused-field.ts';
 
 /** A document with the sender's note on where it came from. */
 export interface Noted<T> {
@@ -140,7 +141,8 @@ function settle<T>({ notes }: Pack<T>, { items }: BulkAnswer, outcomes: Outcomes
     else if (verdict === 'stop')
       stop ??= new BulkError(`OpenSearch refuses documents: ${reasonOf(item)}`, { retryable: false });
     else {
-      const other = outcomes.refused(note, { code: 'rejected', detail: reasonOf(item) });
+      const field = refusedField(item.error?.reason ?? '');
+      const other = outcomes.refused(note, { code: 'rejected', field, detail: reasonOf(item) });
       if (other !== undefined) instead.push(other);
     }
   }

@@ -17,6 +17,7 @@ export const jobProperties: Readonly<Record<keyof Job, FieldMapping>> = {
   source: WORD,
   from: TIME,
   to: TIME,
+  by: WORD,
   mode: WORD,
   rate: WHOLE,
   code: WORD,

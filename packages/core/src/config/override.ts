@@ -1,0 +1,33 @@
+import type { LogSource } from '../source/define.ts';
+import { type ConfiguredSource, providerOf } from './custom-source.ts';
+import { readStaticEcs } from './ecs-mapping.ts';
+import { readIndexWish } from './index-rule.ts';
+import { readKeyRule } from './key-rule.ts';
+import type { SectionReader } from './section.ts';
+import { readOwnSettings } from './source-wishes.ts';
+
+/**
+ * Reads a section that has the name of a built-in log type: key by key it says otherwise. What its records look like and mean
+ * stays as the log type's folder has it.
+ * @returns undefined where the section has a fault; the log type is then as it was
+ */
+export function readOverride(section: SectionReader, builtIn: LogSource): ConfiguredSource | undefined {
+  const rule = readKeyRule(section, builtIn);
+  const index = readIndexWish(section, builtIn.index.name);
+  const { fields, others } = readStaticEcs(section);
+  const settings = readOwnSettings(section, index);
+  if (index.name !== undefined && index.name !== builtIn.index.name) {
+    const cure =
+      'set the cluster up again afterwards (deploy, or sekisho bootstrap): indices get templates by their names';
+    section.warn('index_name', `dashboards look at ${builtIn.index.name}-*, and not at ${index.name}-*`, cure);
+  }
+  for (const path of Object.keys(others)) section.warn(path, `${path} is left out`, 'Take a field of ECS.');
+  if (!section.isGood || rule === undefined || index.name === undefined) return undefined;
+  const source: LogSource = {
+    ...builtIn,
+    ...rule,
+    index: { ...builtIn.index, name: index.name },
+    constants: { ...builtIn.constants, ...providerOf(section), ...fields },
+  };
+  return { source, settings };
+}
