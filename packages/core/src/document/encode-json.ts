@@ -2,7 +2,7 @@ import type { LogDocument } from '../model/document.ts';
 import { quote } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { LogSource } from '../source/define.ts';
-import type { FieldTable, Output, Row } from '../source/field.ts';
+import type { FieldTable, Row } from '../source/field.ts';
 import type { Draft } from './draft.ts';
 import { finishRow } from './encode-columns.ts';
 import { createJsonRow, isAbsent, isPlain, type JsonColumn, layJsonColumns } from './json-layout.ts';
@@ -54,21 +54,17 @@ function uniqueIdOf(source: LogSource, row: Row<FieldTable>, record: RawRecord):
   return UNIQUE_ID.test(id) ? id : undefined;
 }
 
-function encodeValue(draft: Draft, { name, field, outputs }: JsonColumn, raw: unknown, plain: boolean): void {
-  if (isAbsent(field, raw)) return;
-  for (const output of outputs) {
-    const text = jsonOf(output, raw, plain);
+function encodeValue(draft: Draft, column: JsonColumn, raw: unknown, plain: boolean): void {
+  const { name, absent, related, outputs } = column;
+  if (isAbsent(absent, raw)) return;
+  for (const { slot, type, json } of outputs) {
+    const text = json(raw, plain);
     if (text === undefined) {
-      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${output.type}` });
+      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${type}` });
     } else {
-      draft.set(output.slot, text);
+      draft.set(slot, text);
     }
   }
-  const [first] = field.outputs;
-  const related = field.related === undefined || first === undefined ? undefined : jsonOf(first, raw, plain);
-  if (field.related !== undefined && related !== undefined) draft.relate(field.related, related);
-}
-
-function jsonOf({ json, isVerbatim }: Output, raw: unknown, plain: boolean): string | undefined {
-  return plain && isVerbatim && typeof raw === 'string' ? `"${raw}"` : json(raw);
+  const text = related === undefined ? undefined : column.json(raw, plain);
+  if (related !== undefined && text !== undefined) draft.relate(related, text);
 }
