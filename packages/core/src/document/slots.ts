@@ -67,15 +67,17 @@ export function createSlots(): Slots {
   function makeLink(from: number, to: number): string {
     const first = from === EDGE ? 0 : order.indexOf(from) + 1;
     const end = to === EDGE ? order.length : order.indexOf(to);
-    let text = '';
+    const parts: string[] = [];
     let last = paths[from];
     for (const slot of order.slice(first, end)) {
       if (presets[slot] === undefined || varies[slot]) continue;
-      text += linkText(last, paths[slot] ?? '') + presets[slot];
+      parts.push(linkText(last, paths[slot] ?? ''), presets[slot] ?? '');
       last = paths[slot];
     }
     const next = paths[to];
-    return text + (next === undefined ? endText(last) : linkText(last, next));
+    parts.push(next === undefined ? endText(last) : linkText(last, next));
+    // A join, for it is in one piece: a rope would be gone through anew for each document.
+    return parts.join('');
   }
 
   function beginToVary(slot: number): void {

@@ -19,10 +19,6 @@ const PIECE = 32 * 1024;
 const FIRST_BODY = 128 * 1024;
 const LINE_FEED = 10;
 
-function lines(action: Action, { index, id, json }: LogDocument): string {
-  return `{"${action}":{"_index":"${index}","_id":${quote(id)}}}\n${json}\n`;
-}
-
 /** Gathers documents until a request is full. */
 export interface Packer<T> {
   /** Adds a document. @returns the full pack that had no room for it, if so */
@@ -41,6 +37,17 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
   const spare: Buffer<ArrayBufferLike>[] = [];
   let bytes = 0;
   let piece = '';
+  /** How the first line of a document begins, for the index of the last one: most are for the same. */
+  let lastIndex = '';
+  let begin = '';
+
+  function lines({ index, id, json }: LogDocument): string {
+    if (index !== lastIndex) {
+      begin = `{"${action}":{"_index":"${index}","_id":`;
+      lastIndex = index;
+    }
+    return `${begin}${quote(id)}}}\n${json}\n`;
+  }
 
   /**
    * Makes room for the piece. A body grows as it fills, up to the most bytes, and only a first document may need more:
@@ -76,7 +83,7 @@ export function createPacker<T>(action: Action, maxBytes: number): Packer<T> {
 
   return {
     add(document, note) {
-      const text = lines(action, document);
+      const text = lines(document);
       // Characters are at most three bytes: count exactly only where it matters.
       const room = maxBytes - bytes;
       const isFull =
