@@ -13,7 +13,7 @@ import { setEnvelope } from './envelope.ts';
 import { createIndexNamer, type Rotation } from './index-name.ts';
 import { objectId } from './object-id.ts';
 import { createPivots } from './pivots.ts';
-import { setFields } from './set-fields.ts';
+import { createSetFields } from './set-fields.ts';
 import { createSketch } from './sketch.ts';
 import { createSlots, type Slots } from './slots.ts';
 
@@ -98,6 +98,7 @@ export function createDraft(source: LogSource, settings: DocumentSettings, enric
   let hops: readonly string[] = NO_HOPS;
   let hasText = false;
   const pivots = createPivots(slots);
+  const setFields = createSetFields(slots, pivots);
 
   const draft: Draft = {
     slots,
@@ -124,8 +125,8 @@ export function createDraft(source: LogSource, settings: DocumentSettings, enric
       hasText = true;
     },
     setAll(fields) {
-      if (Array.isArray(fields)) for (const one of fields) setFields(slots, pivots, one);
-      else setFields(slots, pivots, fields as EcsFields);
+      if (Array.isArray(fields)) for (const one of fields) setFields(one);
+      else setFields(fields as EcsFields);
     },
     relate: pivots.relate,
     issue(issue) {

@@ -54,17 +54,23 @@ function uniqueIdOf(source: LogSource, row: Row<FieldTable>, record: RawRecord):
   return UNIQUE_ID.test(id) ? id : undefined;
 }
 
+/** @param plain the value is from a text in which nothing needs an escape */
 function encodeValue(draft: Draft, column: JsonColumn, raw: unknown, plain: boolean): void {
-  const { name, absent, related, outputs } = column;
-  if (isAbsent(absent, raw)) return;
-  for (const { slot, type, json } of outputs) {
-    const text = json(raw, plain);
+  if (isAbsent(column.absent, raw)) return;
+  const isText = plain && typeof raw === 'string';
+  for (const { slot, type, json, isVerbatim } of column.outputs) {
+    if (isText && isVerbatim) {
+      draft.slots.setText(slot, raw);
+      continue;
+    }
+    const text = json(raw);
     if (text === undefined) {
-      draft.issue({ code: 'bad_value', field: name, detail: `not a value of type ${type}` });
+      draft.issue({ code: 'bad_value', field: column.name, detail: `not a value of type ${type}` });
     } else {
       draft.set(slot, text);
     }
   }
-  const text = related === undefined ? undefined : column.json(raw, plain);
-  if (related !== undefined && text !== undefined) draft.relate(related, text);
+  if (column.related === undefined) return;
+  const text = isText && column.isVerbatim ? `"${raw}"` : column.json(raw);
+  if (text !== undefined) draft.relate(column.related, text);
 }

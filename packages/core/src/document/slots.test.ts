@@ -1,8 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { createSlots } from './slots.ts';
+import { createSlots, type Slots } from './slots.ts';
 
-type Nested = { [key: string]: Nested | number };
+type Value = number | string;
+type Nested = { [key: string]: Nested | Value };
 
 const segment = fc.constantFrom('a', 'ab', 'a-b', 'b', '@c', 'd"e', 'f_1');
 const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => segments.join('.'));
@@ -12,7 +13,7 @@ const paths = fc
   .map((all) => all.filter((one) => !all.some((other) => other !== one && one.startsWith(`${other}.`))));
 
 /** The object with these values, built without any cleverness: siblings sorted by their names. */
-function naive(values: ReadonlyMap<string, number>): string {
+function naive(values: ReadonlyMap<string, Value>): string {
   const root: Nested = {};
   for (const [dotted, value] of values) {
     const segments = dotted.split('.');
@@ -23,8 +24,8 @@ function naive(values: ReadonlyMap<string, number>): string {
     }
     node[segments.at(-1) ?? ''] = value;
   }
-  const sorted = (node: Nested | number): unknown =>
-    typeof node === 'number'
+  const sorted = (node: Nested | Value): unknown =>
+    typeof node !== 'object'
       ? node
       : Object.fromEntries(
           Object.keys(node)
@@ -34,19 +35,26 @@ function naive(values: ReadonlyMap<string, number>): string {
   return JSON.stringify(sorted(root));
 }
 
-const document = fc.dictionary(fc.nat({ max: 13 }).map(String), fc.nat({ max: 9 }), { maxKeys: 14 });
+const value = fc.oneof(fc.nat({ max: 9 }), fc.constantFrom('', 'a', 'some text'));
+const document = fc.dictionary(fc.nat({ max: 13 }).map(String), value, { maxKeys: 14 });
+
+/** Sets a number as JSON text, and a text as it is. */
+function setValue(slots: Slots, name: string, value: Value): void {
+  if (typeof value === 'string') slots.setText(slots.of(name), value);
+  else slots.set(slots.of(name), String(value));
+}
 
 describe('slots', () => {
   test.prop([paths, document, fc.array(document, { maxLength: 6 })], { numRuns: 500 })(
     'write what JSON.stringify writes, for any documents one after the other',
     (names, preset, documents) => {
       const slots = createSlots();
-      const presets = new Map<string, number>();
+      const presets = new Map<string, Value>();
       for (const [i, value] of Object.entries(preset)) {
         const name = names[Number(i)];
         if (name === undefined) continue;
         presets.set(name, value);
-        slots.preset(slots.of(name), String(value));
+        slots.preset(slots.of(name), JSON.stringify(value));
       }
 
       for (const values of documents) {
@@ -56,7 +64,7 @@ describe('slots', () => {
           const name = names[Number(i)];
           if (name === undefined) continue;
           expected.set(name, value);
-          slots.set(slots.of(name), String(value));
+          setValue(slots, name, value);
         }
 
         expect(slots.write()).toBe(naive(expected));
@@ -71,11 +79,11 @@ describe('slots', () => {
       for (const [preset, values] of objects) {
         const fresh = createSlots();
         for (const slots of [reused, fresh]) {
-          for (const [i, name] of names.entries()) slots.preset(slots.of(name), preset[i]?.toString());
+          for (const [i, name] of names.entries()) slots.preset(slots.of(name), JSON.stringify(preset[i]));
           slots.clear();
           for (const [i, name] of names.entries()) {
             const value = values[i];
-            if (value !== undefined) slots.set(slots.of(name), String(value));
+            if (value !== undefined) setValue(slots, name, value);
           }
         }
 
@@ -98,6 +106,22 @@ describe('slots', () => {
     slots.set(slots.of('a'), '2');
 
     expect(slots.write()).toBe('{"a":2}');
+  });
+
+  test('give what they have as JSON text, whichever way it was set', () => {
+    const slots = createSlots();
+    const [a, b, c] = [slots.of('a'), slots.of('b'), slots.of('c')];
+    slots.preset(c, '"preset"');
+    slots.set(a, '1');
+    slots.setText(b, 'text');
+    slots.setText(c, 'own');
+
+    expect([slots.get(a), slots.get(b), slots.get(c)]).toEqual(['1', '"text"', '"own"']);
+
+    slots.clear();
+
+    expect([slots.get(a), slots.get(b), slots.get(c)]).toEqual([undefined, undefined, '"preset"']);
+    expect(slots.write()).toBe('{"c":"preset"}');
   });
 
   test('of a path that leads through another one are a fault of the program', () => {

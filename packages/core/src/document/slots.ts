@@ -12,6 +12,8 @@ export interface Slots {
   preset(slot: number, json: string | undefined): void;
   /** Sets the value of a slot in the document in the making; JSON text. */
   set(slot: number, json: string): void;
+  /** Sets it to a text in which nothing needs an escape in JSON. Its quotes are part of what stands between values. */
+  setText(slot: number, text: string): void;
   /** What the document in the making has in a slot, its preset value included; undefined where it has nothing. */
   get(slot: number): string | undefined;
   /** The JSON text of the document. */
@@ -25,6 +27,12 @@ export interface Slots {
 /** Before the first slot, and behind the last. */
 const EDGE = -1;
 
+/** The number of an end of a link: the edge has the first, a slot one for JSON text and one for a text without quotes. */
+function endOf(slot: number, isBare = false): number {
+  return 2 * slot + (isBare ? 3 : 2);
+}
+const EDGE_END = endOf(EDGE);
+
 /** Makes the slots. @throws TypeError (from `write`) where one path would have to be a value and an object at once */
 export function createSlots(): Slots {
   const paths: string[] = [];
@@ -33,11 +41,13 @@ export function createSlots(): Slots {
   /** Whether a document has ever set the slot, or its preset value has changed. */
   const varies: boolean[] = [];
   const values: (string | undefined)[] = [];
+  /** Whether the value is a text without its quotes. */
+  const bare: boolean[] = [];
   /** All slots by path; too few where there are new paths. */
   let order: readonly number[] = [];
   /** Those among them that vary; undefined where one has just begun to. */
   let varying: readonly number[] | undefined;
-  /** The links from each slot, by the slot they lead to. The first of both is the edge: the start, and the end. */
+  /** The links by the ends that they lead from and to. */
   let links: (string | undefined)[][] = [];
 
   function sort(): void {
@@ -54,14 +64,15 @@ export function createSlots(): Slots {
     return order.filter((slot) => varies[slot]);
   }
 
-  /** The text from behind the value of `from` to before that of `to`. */
+  /** The text from behind the value at the end `from` to before that at the end `to`. */
   function link(from: number, to: number): string {
-    const known = links[from + 1]?.[to + 1];
+    const known = links[from]?.[to];
     if (known !== undefined) return known;
-    const row = links[from + 1] ?? [];
-    links[from + 1] = row;
-    row[to + 1] = makeLink(from, to);
-    return row[to + 1] ?? '';
+    const row = links[from] ?? [];
+    links[from] = row;
+    const text = makeLink((from >> 1) - 1, (to >> 1) - 1);
+    row[to] = (from & 1 ? '"' : '') + text + (to & 1 ? '"' : '');
+    return row[to];
   }
 
   function makeLink(from: number, to: number): string {
@@ -99,6 +110,7 @@ export function createSlots(): Slots {
       presets.push(undefined);
       varies.push(false);
       values.push(undefined);
+      bare.push(false);
       return slot;
     },
     preset(slot, json) {
@@ -110,21 +122,33 @@ export function createSlots(): Slots {
     },
     set(slot, json) {
       values[slot] = json;
+      bare[slot] = false;
       if (varies[slot] !== true) beginToVary(slot);
     },
-    get: (slot) => values[slot] ?? presets[slot],
+    setText(slot, text) {
+      values[slot] = text;
+      bare[slot] = true;
+      if (varies[slot] !== true) beginToVary(slot);
+    },
+    get(slot) {
+      const value = values[slot];
+      if (value === undefined) return presets[slot];
+      return bare[slot] === true ? `"${value}"` : value;
+    },
     write() {
       varying ??= lay();
       let text = '';
-      let last = EDGE;
+      let last = EDGE_END;
       for (const slot of varying) {
-        const value = values[slot] ?? presets[slot];
+        const own = values[slot];
+        const value = own ?? presets[slot];
         if (value !== undefined) {
-          text += link(last, slot) + value;
-          last = slot;
+          const next = endOf(slot, own !== undefined && bare[slot]);
+          text += link(last, next) + value;
+          last = next;
         }
       }
-      return text + link(last, EDGE);
+      return text + link(last, EDGE_END);
     },
     clear() {
       values.fill(undefined);

@@ -2,9 +2,14 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes control characters
 const NEEDS_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
+/** Whether nothing in the text needs an escape in JSON. */
+export function isPlain(text: string): boolean {
+  return !NEEDS_ESCAPE.test(text);
+}
+
 /** The JSON text of a string. */
 export function quote(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
+  return isPlain(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** A value of JSON as `JSON.parse` gives it. */
