@@ -131,7 +131,8 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
   return {
     values,
     walk(record, text) {
-      values.fill(undefined);
+      // Quicker than `fill`, which is no part of compiled code.
+      for (let i = 0; i < values.length; i++) values[i] = undefined;
       members = 0;
       shortest = 0;
       inArray = 0;

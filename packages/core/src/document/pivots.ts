@@ -15,7 +15,7 @@ const FEW = 16;
 
 interface Pivot {
   readonly slot: number;
-  readonly values: string[];
+  values: string[];
   readonly seen: Set<string>;
 }
 
@@ -36,9 +36,10 @@ export function createPivots(slots: Slots): Pivots {
       for (const { slot, values } of all) if (values.length > 0) slots.set(slot, listText(values));
     },
     clear() {
-      for (const { values, seen } of all) {
-        if (values.length > 0) values.length = 0;
-        if (seen.size > 0) seen.clear();
+      for (const one of all) {
+        // A new list: to cut the old one short takes V8 longer.
+        if (one.values.length > 0) one.values = [];
+        if (one.seen.size > 0) one.seen.clear();
       }
     },
   };
@@ -50,9 +51,9 @@ function isThere(json: string, values: readonly string[], seen: Set<string>): bo
   return seen.has(json);
 }
 
-/** A rope, which goes to the document as it is: a join would copy it once more. */
+/** Of one value or more. A rope, which goes to the document as it is: a join would copy it once more. */
 function listText(values: readonly string[]): string {
-  let text = '[';
-  for (const [i, value] of values.entries()) text += i === 0 ? value : `,${value}`;
+  let text = `[${values[0]}`;
+  for (let i = 1; i < values.length; i++) text += `,${values[i]}`;
   return `${text}]`;
 }

@@ -151,7 +151,8 @@ export function createSlots(): Slots {
       return text + link(last, EDGE_END);
     },
     clear() {
-      values.fill(undefined);
+      // Quicker than `fill`, which is no part of compiled code.
+      for (let slot = 0; slot < values.length; slot++) values[slot] = undefined;
     },
   };
 }
