@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { type Opened, type OpenLimits, openText } from '../../packages/core/src/open/open.ts';
+import { openText } from '../../packages/core/src/open/open.ts';
+import type { Opened, OpenLimits } from '../../packages/core/src/open/reading.ts';
 
 async function* streamed(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* chunks;

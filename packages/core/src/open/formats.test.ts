@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { bzip2Sample, bzip2Text, snappy, snappyChunk, zip } from '../../../../test/support/archives.ts';
 import { chunked, cuts, pieces } from '../../../../test/support/chunking.ts';
 import { open, randomLines } from '../../../../test/support/open.ts';
-import { defaultLimits } from './open.ts';
+import { defaultLimits } from './reading.ts';
 
 const small = randomLines(20);
 const large = randomLines(30_000);

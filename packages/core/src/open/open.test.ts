@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { zip } from '../../../../test/support/archives.ts';
 import { chunked, cuts, pieces } from '../../../../test/support/chunking.ts';
 import { open, randomLines } from '../../../../test/support/open.ts';
-import { defaultLimits, openText } from './open.ts';
+import { openText } from './open.ts';
+import { defaultLimits } from './reading.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 const small = randomLines(20);
@@ -34,6 +36,14 @@ describe('text', () => {
       expect(opened.isInvalid).toBe(!Buffer.from(stored.toString('utf8')).equals(stored));
     },
   );
+
+  test('comes in pieces that V8 has at hand, however large those of the archive are', async () => {
+    const lengths: number[] = [];
+    for await (const piece of openText(Readable.from([gzipSync(bytes(large))]))) lengths.push(piece.length);
+
+    expect(lengths.length).toBeGreaterThan(1);
+    expect(Math.max(...lengths)).toBeLessThan(128 * 1024);
+  });
 
   test('has no byte order mark, split over chunks or compressed', async () => {
     const stored = Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), bytes('a\ufeffb')]);

@@ -1,6 +1,6 @@
 import type { DocumentSettings } from '../document/draft.ts';
 import type { ExclusionRule } from '../exclude/exclusion.ts';
-import { defaultLimits, type OpenLimits } from '../open/open.ts';
+import { defaultLimits, type OpenLimits } from '../open/reading.ts';
 import type { RedactionSettings } from '../redact/settings.ts';
 import type { SettingsOfSources } from './source-settings.ts';
 

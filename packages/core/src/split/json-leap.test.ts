@@ -6,10 +6,10 @@ import { createJsonSplitter } from './json.ts';
 import { createJsonLeap } from './json-leap.ts';
 
 /** The values that the splitter tells, by the texts of their records. */
-function told(whole: string): readonly (readonly [text: string, value: object | undefined])[] {
+function told(...chunks: readonly string[]): readonly (readonly [text: string, value: object | undefined])[] {
   const pairs: (readonly [string, object | undefined])[] = [];
   const splitter = createJsonSplitter(({ text }, value) => pairs.push([text, value]), 'Records');
-  splitter.push(whole);
+  for (const chunk of chunks) splitter.push(chunk);
   splitter.end(false);
   return pairs;
 }
@@ -43,6 +43,15 @@ describe('a leap to the next record', () => {
     const records = Array.from({ length: 50 }, (_, id) => ({ id, list: [{ a: 1 }, { b: '},{"id"' }] }));
 
     const pairs = told(JSON.stringify({ Records: records }));
+
+    expect(pairs.map(([, value]) => value)).toEqual([...records.slice(0, -1), undefined]);
+  });
+
+  test('finds the record that a text breaks off in, once there is more', () => {
+    const records = Array.from({ length: 50 }, (_, id) => ({ id, list: [{ a: 1 }] }));
+    const whole = JSON.stringify({ Records: records });
+
+    const pairs = told(whole.slice(0, 300), whole.slice(300, 700), whole.slice(700));
 
     expect(pairs.map(([, value]) => value)).toEqual([...records.slice(0, -1), undefined]);
   });

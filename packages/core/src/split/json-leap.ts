@@ -19,6 +19,13 @@ export interface JsonLeap {
   leap(text: string, from: number): object | undefined;
   /** The place behind the object that was found last. */
   readonly at: number;
+  /**
+   * Whether to try again with the text to come, as this one has no border any more: to look through the beginning of a record
+   * takes longer than to leap over several. Of each record, told by its ordinal, it is said once.
+   */
+  isToWait(ordinal: number): boolean;
+  /** No text is to come. */
+  end(): void;
 }
 
 /** Makes a leap for one array after the other. All looks for borders together read a text once. */
@@ -28,11 +35,21 @@ export function createJsonLeap(): JsonLeap {
   /** The first border at or behind the place that was looked from last. */
   let next = -1;
   let pause = 0;
+  /** The record that has been waited for. */
+  let awaited = -1;
   let at = 0;
 
   return {
     get at() {
       return at;
+    },
+    isToWait(ordinal) {
+      if (next !== Number.POSITIVE_INFINITY || ordinal <= awaited) return false;
+      awaited = ordinal;
+      return true;
+    },
+    end() {
+      awaited = Number.POSITIVE_INFINITY;
     },
     renew() {
       border = '';

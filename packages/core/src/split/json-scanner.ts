@@ -170,3 +170,13 @@ function trailingBackslashes(text: string): number {
   while (first > 0 && text.charCodeAt(first - 1) === BACKSLASH) first--;
   return text.length - first;
 }
+
+/** Blanks, line breaks and commas stand between values, and NUL where something padded the text. */
+export function skipBetween(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 && code !== 44) break;
+  }
+  return at;
+}

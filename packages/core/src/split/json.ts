@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import { createJsonLeap } from './json-leap.ts';
-import { createJsonScanner } from './json-scanner.ts';
+import { createJsonScanner, skipBetween } from './json-scanner.ts';
 import { createJunkScanner } from './junk.ts';
 import { cutOff, type Emit, KEPT_OF_LONG, MAX_RECORD, type Splitter, tooLong } from './splitter.ts';
 
@@ -64,10 +64,19 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       endArray();
       return true;
     }
+    valueAt = at;
+    if (inArray && first === '{') {
+      if (leap()) return true;
+      if (neighbour.isToWait(ordinal)) return false;
+    }
+    begin(first, inArray);
+    return true;
+  }
+
+  /** Begins to look for the end of the value. */
+  function begin(first: string | undefined, inArray: boolean): void {
     const wasTorn = isTorn;
     isTorn = false;
-    valueAt = at;
-    if (inArray && first === '{' && leap()) return true;
     if (!inArray && first === '[') {
       at++;
       mode = 'elements';
@@ -80,7 +89,6 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       junkInArray = inArray;
       junk.start(inArray, wasTorn);
     }
-    return true;
   }
 
   function endArray(): void {
@@ -124,6 +132,7 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
     if (value === undefined) return false;
     give(text.slice(at, neighbour.at), undefined, value);
     at = neighbour.at;
+    isTorn = false;
     return true;
   }
 
@@ -172,6 +181,8 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
       trim();
     },
     end(truncated) {
+      neighbour.end();
+      while (step());
       if (mode === 'junk') {
         record(text.length);
         mode = junkInArray ? 'elements' : 'top';
@@ -182,14 +193,4 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
         : undefined;
     },
   };
-}
-
-/** Blanks, line breaks and commas stand between values, and NUL where something padded the text. */
-function skipBetween(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 32 && code !== 44) break;
-  }
-  return at;
 }

@@ -1,5 +1,6 @@
 import { readHead } from '../../open/head.ts';
-import { defaultLimits, openText } from '../../open/open.ts';
+import { openText } from '../../open/open.ts';
+import { defaultLimits } from '../../open/reading.ts';
 import { firstRecords } from '../../pipeline/recognize.ts';
 import type { OpenedObject } from '../../ports.ts';
 import { type Inference, inferSection } from './infer-section.ts';

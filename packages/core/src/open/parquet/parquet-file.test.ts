@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parquetOf } from '../../../../../test/support/parquet.ts';
 import { StoreError } from '../../errors.ts';
-import { defaultLimits, openText } from '../open.ts';
+import { openText } from '../open.ts';
+import { defaultLimits } from '../reading.ts';
 
 const rows = 300;
 /** Bytes that do not compress, so that the file is too large to be read as it comes. */
