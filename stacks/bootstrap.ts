@@ -1,3 +1,4 @@
+import { mayReadConfiguration } from './configuration.ts';
 import { logGroupName, mayLog } from './defaults.ts';
 import { environment, mayUseKeys, type Parts } from './parts.ts';
 import { setUpActions } from './search.ts';
@@ -9,7 +10,8 @@ interface Roles {
 }
 
 /** SST adds no permissions to a role that is handed to it. */
-function grant({ place, buckets, domain }: Parts) {
+function grant(parts: Parts) {
+  const { place, buckets, domain } = parts;
   const { partition, region, account } = place;
   const group = logGroupName('Bootstrap');
   const logGroupArn = $interpolate`arn:${partition}:logs:${region}:${account}:log-group:${group}`;
@@ -19,6 +21,8 @@ function grant({ place, buckets, domain }: Parts) {
     // Dashboards as they were before newer ones took their place, and what was offered last.
     { actions: ['s3:GetObject', 's3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
     { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
+    // What it names has templates too.
+    mayReadConfiguration(parts),
     mayUseKeys(place, ['kms:Decrypt', 'kms:GenerateDataKey'], [buckets.key]),
     mayLog(logGroupArn),
   ];

@@ -11,7 +11,10 @@ afterAll(async () => {
   await (await loading)?.[Symbol.asyncDispose]();
 });
 
-/** Flow logs that lose a field, and a ledger with a past: loaded once for all tests. */
+const HEADER =
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status new-field';
+
+/** Flow logs that lose a field and get others, and a ledger with a past: loaded once for all tests. */
 function allLoaded(context: TestContext): Promise<Overview> {
   const url = openSearchUrl(context);
   loading ??= startOverview(url, load);
@@ -23,9 +26,10 @@ async function load({ env, put, deliver }: World): Promise<void> {
   await put(flowKey('full'), lines(20 * DAY).join('\n'));
   await put(
     flowKey('without'),
-    lines(DAY)
-      .map((line) => line.replace(/ \d+ 443 6 /u, ' - - 1 '))
-      .join('\n'),
+    [
+      HEADER,
+      ...lines(DAY).map((line) => `${line.replace(/ \d+ 443 6 /u, ' - - 1 ').replace('ACCEPT', 'DIVERT')} hello`),
+    ].join('\n'),
   );
   await deliver();
   const client = createSearchClient({ url: env['OPENSEARCH_URL'] ?? '', auth: 'none' }, '');
@@ -110,6 +114,10 @@ interface Drift {
     readonly documentsBefore: number;
     readonly fallen: readonly { readonly field: string }[];
   };
+  readonly unknown?: {
+    readonly columns: readonly { readonly name: string }[];
+    readonly values: readonly object[];
+  };
 }
 
 describe('GET /drift', () => {
@@ -149,5 +157,19 @@ describe('GET /drift', () => {
     const fallen = fields?.fallen.map(({ field }) => field);
     expect(fallen).toEqual(expect.arrayContaining(['destination.port', 'source.port']));
     expect(fallen).not.toContain('source.ip');
+  });
+
+  it('names columns and values that nobody knows, and where they came first', async (context) => {
+    const { get, world } = await allLoaded(context);
+
+    const { unknown } = await get<Drift>('/drift?source=vpcflowlogs');
+
+    const path = `s3://${world.aws.logBucket}/${flowKey('without')}`;
+    expect(unknown?.columns).toMatchObject([{ documents: 200, example: 'hello', first: { path } }]);
+    expect(unknown?.columns[0]?.name).toMatch(/^new.field$/u);
+    expect(unknown?.values).toMatchObject([
+      { field: 'event.action', value: 'DIVERT', documents: 300, first: { at: expect.stringMatching(/^20/u), path } },
+      { field: 'network.iana_number', value: '1', documents: 300 },
+    ]);
   });
 });

@@ -149,7 +149,7 @@ export const refused: Readonly<Record<string, readonly Refused[]>> = {
     ...writes,
     [['GET', '/'], 'cluster:monitor/main'],
     [['GET', '/log-mend/_doc/1'], 'indices:data/read/get'],
-    [['POST', '/sekisho-ledger-*/_search', ALL], 'indices:data/read/search'],
+    [['POST', '/sekisho-jobs/_search', ALL], 'indices:data/read/search'],
   ],
   analyst: [...admins, ...changes, ...writes, [['GET', '/_cat/indices/log-*'], 'cluster:monitor/state']],
   operator: [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type LogSource, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
+import { readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
 import { InvalidArgumentError } from 'commander';
 
 /** An instant, normalised to UTC. @throws InvalidArgumentError for anything but a date and time of ISO 8601 with its zone */
@@ -11,13 +11,14 @@ export function instantArgument(text: string): string {
   return new Date(ms).toISOString();
 }
 
-/** A log source by its id. @throws InvalidArgumentError for one that does not exist */
-export function sourceArgument(id: string): LogSource {
-  const source = sources.find((known) => known.id === id);
-  if (source === undefined) {
-    throw new InvalidArgumentError(`Give one of ${sources.map((known) => known.id).join(', ')}.`);
+/** An id of a log source, built in or of the configuration. @throws InvalidArgumentError for what no log source is called */
+export function sourceArgument(id: string): string {
+  if (!/^[A-Za-z0-9][\w.-]{0,63}$/u.test(id)) {
+    throw new InvalidArgumentError(
+      'Give the id of a log source such as vpcflowlogs; `sekisho classify` tells it by a key.',
+    );
   }
-  return source;
+  return id;
 }
 
 /** Settings of sources from a file of JSON. @throws InvalidArgumentError for one that cannot be read, or has a fault */

@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import { usualUrl } from './api/address.ts';
 import { alsoArgument, countArgument, instantArgument, portArgument, sourceArgument } from './arguments.ts';
 
-/** Takes the exit code of a command over. */
-type ExitWith = (code: Promise<number>) => Promise<void>;
+import { command, type ExitWith } from './program-command.ts';
+import { addJobs, addReprocess } from './program-jobs.ts';
 
 /** Adds the commands that ask the admin API and let it do something. */
 export function addApiCommands(program: Command, exitWith: ExitWith): void {
@@ -18,51 +17,6 @@ export function addApiCommands(program: Command, exitWith: ExitWith): void {
   addDeadLetters(program, exitWith);
   addOriginal(program, exitWith);
   addConsole(program, exitWith);
-}
-
-/** A command that needs the admin API. What is in the environment may have a password, and is not shown. */
-function command(program: Command, name: string, description: string): Command {
-  const url = new Option('--url <url>', 'URL of the admin API; a function URL is called with your credentials of AWS');
-  return program
-    .command(name)
-    .description(description)
-    .addOption(url.default(usualUrl(), 'SEKISHO_URL, or else the API that `npm start` starts'))
-    .option('--json', 'print the answer as JSON');
-}
-
-function addReprocess(program: Command, exitWith: ExitWith): void {
-  command(program, 'reprocess', 'Load objects again: by their keys, or all that have something in common.')
-    .argument('[key...]', 'keys of objects')
-    .option('--prefix <prefix>', 'beginning of the keys; empty for the whole bucket')
-    .option('--source <id>', 'log source that claims the keys', sourceArgument)
-    .option('--from <iso>', 'objects written at this time or later', instantArgument)
-    .option('--to <iso>', 'objects written before this time', instantArgument)
-    .option('--bucket <name>', 'bucket, where logs come from several')
-    .option('--replace', 'rewrite what is indexed with the current parser (default: add what is missing)')
-    .option('--rate <number>', 'objects to enqueue in a minute at most', countArgument(100_000))
-    .option('--dry-run', 'only say what it would come to')
-    .option('--yes', 'mean it, however much it comes to')
-    .option('--no-wait', 'do not follow the job to its end')
-    .addHelpText(
-      'after',
-      '\nExit code 1 if an object was not found or has failed. Keys are put on the queue, and not waited for.',
-    )
-    .action(async (keys, options) => {
-      const { runReprocess } = await import('./commands/reprocess.ts');
-      await exitWith(runReprocess(keys, options));
-    });
-}
-
-function addJobs(program: Command, exitWith: ExitWith): void {
-  command(program, 'jobs', 'List jobs of `reprocess`, or show one, with what became of its objects.')
-    .argument('[id]', 'id of a job')
-    .option('--cancel', 'cancel the job: what was loaded stays')
-    .option('--wait', 'follow the job to its end; exit code 1 if objects failed, or it was cancelled')
-    .option('--limit <number>', 'jobs to list', countArgument(100), 20)
-    .action(async (id, options) => {
-      const { runJobs } = await import('./commands/jobs.ts');
-      await exitWith(runJobs(id, options));
-    });
 }
 
 const STATUSES = ['complete', 'continued', 'partial', 'failed', 'unclaimed', 'ignored'];
@@ -116,7 +70,7 @@ function addDrift(program: Command, exitWith: ExitWith): void {
   command(
     program,
     'drift',
-    'Tell what has changed in logs: unknown columns and values; of a source also fields that fell away.',
+    'Tell what has changed in logs; of a source also which columns and values nobody knows, and which fields fell away.',
   )
     .option('--source <id>', 'log source', sourceArgument)
     .option('--days <number>', 'the last days, which are compared', countArgument(90), 7)
@@ -141,6 +95,9 @@ function addVerify(program: Command, exitWith: ExitWith): void {
   command(program, 'verify', 'Prove that every object of a bucket is loaded. Exit code 1 if one is in doubt.')
     .argument('<prefix>', "beginning of the keys; '' for the whole bucket")
     .option('--bucket <name>', 'bucket (default: the one that logs come from)')
+    .option('--hashes', 'read the log files that digests of CloudTrail name, and compare their hashes')
+    .option('--no-digests', 'do not go by digests of CloudTrail')
+    .addHelpText('after', '\nSignatures of digests are not checked: `aws cloudtrail validate-logs` does.')
     .action(async (prefix: string, options) => {
       const { runVerify } = await import('./commands/verify.ts');
       await exitWith(runVerify(prefix, options));

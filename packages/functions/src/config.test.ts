@@ -27,6 +27,7 @@ it('reads what is set, and fills in the rest', () => {
     retention: {},
     communityId: false,
     operators: [],
+    ownPrincipals: [],
     domainName: undefined,
   });
 });
@@ -35,6 +36,12 @@ it('reads settings of sources', () => {
   const sources = { 'cloudfront-realtime': { fields: ['timestamp', 'c-ip'] }, msk: { ignoreContainerStderr: true } };
 
   expect(readConfig({ ...ENV, SOURCE_SETTINGS: JSON.stringify(sources) }).sources).toEqual(sources);
+});
+
+it('reads whose traces are our own', () => {
+  const roles = ['arn:aws:iam::111122223333:role/loader', 'arn:aws-cn:sts::111122223333:assumed-role/loader'];
+
+  expect(readConfig({ ...ENV, OWN_PRINCIPALS: ` ${roles.join(' , ')},` }).ownPrincipals).toEqual(roles);
 });
 
 it('reads how long documents are kept', () => {
@@ -79,6 +86,7 @@ it.each([
   ['BULK_BYTES', '10'],
   ['BULK_GZIP', 'yes'],
   ['SOURCE_SETTINGS', '{"cloudfront":{}}'],
+  ['OWN_PRINCIPALS', 'arn:aws:iam::111122223333:user/loader'],
 ])('names %s when it is %j, in one sentence, and does not repeat the value', (name, value) => {
   const read = () => readConfig({ ...ENV, [name]: value });
 

@@ -47,6 +47,10 @@ export interface Config {
   readonly retention: Retention;
   /** Who may change things by the admin API: ARNs, `*` for any characters. */
   readonly operators: readonly string[];
+  /** ARNs of the roles that load logs: the traces that they leave in logs by loading are left out. */
+  readonly ownPrincipals: readonly string[];
+  /** Folder on this machine with the files of the configuration; where there is none they are in the data bucket, below `config/`. */
+  readonly configFolder?: string | undefined;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
 }
@@ -114,6 +118,8 @@ function parsed(text: string): unknown {
   }
 }
 
+const ROLE = /^arn:[\w-]+:(?:iam::\d{12}:role|sts::\d{12}:assumed-role)\/[\w+=,.@/-]+$/u;
+
 const environment = z.object({
   OPENSEARCH_URL: url('the http or https URL of the OpenSearch cluster'),
   OPENSEARCH_AUTH: z.enum(['aws', 'none'], 'must be aws or none').optional(),
@@ -152,6 +158,13 @@ const environment = z.object({
     .default('')
     .transform((text) => text.split(',').map((arn) => arn.trim()))
     .transform((arns) => arns.filter((arn) => arn !== '')),
+  OWN_PRINCIPALS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((arn) => arn.trim()))
+    .transform((arns) => arns.filter((arn) => arn !== ''))
+    .pipe(z.array(z.string().regex(ROLE, 'must list ARNs of roles, parted by commas'))),
+  CONFIG_FOLDER: z.string().optional(),
   DOMAIN_NAME: z.string().optional(),
 });
 
@@ -179,6 +192,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     communityId: values.COMMUNITY_ID,
     retention: values.RETENTION,
     operators: values.OPERATORS,
+    ownPrincipals: values.OWN_PRINCIPALS,
+    configFolder: values.CONFIG_FOLDER,
     domainName: values.DOMAIN_NAME,
   };
 }

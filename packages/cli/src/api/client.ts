@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import { type ApiAddress, readAddress } from './address.ts';
+import { waitingSend } from './patient.ts';
 import { refusalOf, unreachable } from './refusal.ts';
 import { type Call, createSend, type Send } from './send.ts';
 
@@ -22,7 +23,7 @@ export interface AdminApi {
 /** The admin API at a URL. @throws UsageError for a URL that cannot be one */
 export function connectApi(url: string): AdminApi {
   const address = readAddress(url);
-  return createAdminApi(address, createSend(address));
+  return createAdminApi(address, waitingSend(createSend(address)));
 }
 
 /** The admin API, by way of something that sends calls. */

@@ -25,8 +25,11 @@ export function isWhole(progress: JobProgress): boolean {
 }
 
 /** What a job is for: `s3://bucket/prefix`, a source, dead letters, a time. */
-export function scopeOf({ bucket, prefix, source, code, from, to }: Job): string {
-  const time = from === undefined && to === undefined ? [] : [`${instant(from)}..${instant(to)}`];
+export function scopeOf({ bucket, prefix, source, code, from, to, by }: Job): string {
+  const time =
+    from === undefined && to === undefined
+      ? []
+      : [`${by === 'event' ? 'events of' : 'written'} ${instant(from)}..${instant(to)}`];
   const letters = code === undefined ? [] : [`dead letters ${code}`];
   return clean([`s3://${bucket}/${prefix}`, ...(source === undefined ? [] : [source]), ...letters, ...time].join(' '));
 }

@@ -1,4 +1,3 @@
-import type { LogSource } from '@sekisho/core';
 import { type ApiOptions, connectApi } from '../api/client.ts';
 import { pagesOf } from '../api/pages.ts';
 import { answer } from '../render/answer.ts';
@@ -10,7 +9,7 @@ import { note } from '../streams.ts';
 
 /** What `sekisho coverage` can be told. */
 export interface CoverageOptions extends ApiOptions {
-  readonly source?: LogSource;
+  readonly source?: string;
   readonly account?: string;
   readonly region?: string;
   /** Days of which objects count. */
@@ -43,7 +42,7 @@ const MOST = 300;
 /** `sekisho coverage`: which logs come from where, and which have fallen silent. @returns exit code: 0 */
 export async function runCoverage({ url, json, source, ...query }: CoverageOptions): Promise<number> {
   const places: Place[] = [];
-  const asked = { ...query, source: source?.id, size: MOST };
+  const asked = { ...query, source, size: MOST };
   for await (const page of pagesOf<Page>(connectApi(url), '/coverage', asked)) places.push(...page.places);
   await answer({ places }, json, (colors) => (places.length === 0 ? '' : inWords(places, colors)));
   const silent = places.filter(({ silentSince }) => silentSince !== undefined).length;

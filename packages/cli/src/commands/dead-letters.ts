@@ -1,4 +1,3 @@
-import type { LogSource } from '@sekisho/core';
 import { type AdminApi, type ApiOptions, connectApi } from '../api/client.ts';
 import { encode } from '../api/encode.ts';
 import { collect } from '../api/pages.ts';
@@ -11,7 +10,7 @@ import { replayAll } from './replay.ts';
 
 /** What `sekisho dead-letters` can be told. */
 export interface DeadLettersOptions extends ApiOptions {
-  readonly source?: LogSource;
+  readonly source?: string;
   readonly code?: string;
   readonly bucket?: string;
   readonly prefix?: string;
@@ -52,7 +51,7 @@ export async function runDeadLetters(
   const api = connectApi(url);
   if (index !== undefined && id !== undefined) return await showOne(api, index, id, json);
   if (replay) return await replayAll(api, options);
-  const query = { ...filters, source: source?.id, most: MOST };
+  const query = { ...filters, source, most: MOST };
   const found = await collect<Page, DeadLetterGroup>(api, '/deadletters', query, ({ groups }) => groups);
   const { first, items: groups } = found;
   const total = first?.total ?? 0;

@@ -1,4 +1,3 @@
-import type { LogSource } from '@sekisho/core';
 import { type ApiOptions, connectApi } from '../api/client.ts';
 import { answer } from '../render/answer.ts';
 import { clean } from '../render/clean.ts';
@@ -10,7 +9,7 @@ import { note } from '../streams.ts';
 /** What `sekisho drift` can be told. */
 export interface DriftOptions extends ApiOptions {
   /** The source whose fields are compared as well. */
-  readonly source?: LogSource;
+  readonly source?: string;
   /** The last days, and the days before them with which they are compared. */
   readonly days?: number;
   readonly before?: number;
@@ -27,6 +26,25 @@ interface SourceDrift {
   }[];
 }
 
+interface FirstSeen {
+  readonly path: string;
+}
+
+interface Unknown {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly documents: number;
+    readonly example: string;
+    readonly first?: FirstSeen;
+  }[];
+  readonly values: readonly {
+    readonly field: string;
+    readonly value: string;
+    readonly documents: number;
+    readonly first?: FirstSeen;
+  }[];
+}
+
 interface Drift {
   readonly before: string;
   readonly from: string;
@@ -37,14 +55,17 @@ interface Drift {
     readonly documentsBefore: number;
     readonly fallen: readonly { readonly field: string; readonly share: number; readonly shareBefore: number }[];
   };
+  readonly unknown?: Unknown;
 }
 
 /** `sekisho drift`: what has changed in logs, against the time before. @returns exit code: 0 */
 export async function runDrift({ url, json, source, ...query }: DriftOptions): Promise<number> {
-  const drift = await connectApi(url).get<Drift>('/drift', { ...query, source: source?.id });
-  const { sources, fields, before, from, to } = drift;
+  const drift = await connectApi(url).get<Drift>('/drift', { ...query, source });
+  const { sources, fields, unknown, before, from, to } = drift;
   await answer(drift, json, (colors) =>
-    [issuesTable(sources, colors), fieldsTable(fields, colors)].filter((text) => text !== '').join('\n\n'),
+    [issuesTable(sources, colors), unknownTable(unknown, colors), fieldsTable(fields, colors)]
+      .filter((text) => text !== '')
+      .join('\n\n'),
   );
   note(`${instant(from)} to ${instant(to)}, against ${instant(before)} to ${instant(from)}.`);
   if (sources.every(({ issues }) => issues.length === 0)) note('Neither time has issues.');
@@ -64,6 +85,21 @@ function issuesTable(sources: readonly SourceDrift[], colors: Colors): string {
     }),
   );
   const head = ['source', 'issue', 'count', 'of records', 'before', 'first object with it'];
+  return rows.length === 0 ? '' : table(head, rows, colors);
+}
+
+function unknownTable(unknown: Unknown | undefined, colors: Colors): string {
+  if (unknown === undefined) return '';
+  const columns = unknown.columns.map(
+    ({ name, example, documents, first }) => [name, 'column', example, documents, first] as const,
+  );
+  const values = unknown.values.map(
+    ({ field, value, documents, first }) => [field, 'value', value, documents, first] as const,
+  );
+  const rows = [...columns, ...values].map(([name, kind, value, documents, first]) => [
+    ...[clean(name), kind, clean(value), documents, clean(first?.path ?? '')],
+  ]);
+  const head = ['not known', 'is a', 'value', 'documents', 'first object with it'];
   return rows.length === 0 ? '' : table(head, rows, colors);
 }
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry, LogSource } from '@sekisho/core';
+import type { LedgerEntry } from '@sekisho/core';
 import { type AdminApi, type ApiOptions, connectApi } from '../api/client.ts';
 import { collect } from '../api/pages.ts';
 import { UsageError } from '../command-error.ts';
@@ -15,7 +15,7 @@ export interface ObjectsOptions extends ApiOptions {
   readonly bucket?: string;
   readonly prefix?: string;
   readonly status?: string;
-  readonly source?: LogSource;
+  readonly source?: string;
   readonly account?: string;
   readonly region?: string;
   readonly from?: string;
@@ -44,7 +44,7 @@ export async function runObjects(options: ObjectsOptions): Promise<number> {
     throw new UsageError('With --key there is nothing else to choose by than --bucket.');
   const api = connectApi(url);
   if (keys.length > 0) return await tellHistory(api, keys, options);
-  const query = { ...filters, bucket, source: source?.id, limit, most: MOST };
+  const query = { ...filters, bucket, source, limit, most: MOST };
   const { first, items } = await collect<Page, LedgerEntry>(api, '/objects', query, ({ objects }) => objects);
   const total = first?.total ?? 0;
   await answer({ total, objects: items }, json, (colors) => (items.length === 0 ? '' : entriesTable(items, colors)));

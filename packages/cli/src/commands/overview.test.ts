@@ -90,6 +90,25 @@ describe('sekisho drift', () => {
     expect(stderr).toMatch(/^\d{4}.* to .*, against .*\.\n$/u);
   });
 
+  it('names the columns and values of a source that nobody knows', async () => {
+    const seen = { at: AT, path: 's3://logs/a\u0007' };
+    await using api = await serve({
+      sampleDocuments: async (_, { only }) => (only ? [{ ...seen, value: ['TID_1'] }] : []),
+      countValues: async () => [
+        {
+          field: 'aws.elb.type',
+          now: { counts: new Map([['h3', 5]]), others: 0 },
+          before: { counts: new Map([['h2', 500]]), others: 0 },
+        },
+      ],
+      findFirst: async () => [seen],
+    });
+
+    const { stdout } = await api.run('drift', '--source', 'alb');
+
+    expect(stdout).toMatch(/\n\+1 +column +TID_1 +1 +s3:\/\/logs\/a\\u0007\naws\.elb\.type +value +h3 +5 +s3:/u);
+  });
+
   it('says that nothing has changed', async () => {
     await using api = await serve({ countFilled: async () => ({ now: filled(1), before: filled(1) }) });
 

@@ -1,4 +1,4 @@
-import type { Job, LogSource } from '@sekisho/core';
+import type { Job } from '@sekisho/core';
 import type { AdminApi } from '../api/client.ts';
 import { answer } from '../render/answer.ts';
 import { grouped } from '../render/table.ts';
@@ -7,7 +7,7 @@ import { finishJob } from './finish-job.ts';
 
 /** Which dead letters are tried again, and how. */
 interface ReplayOptions {
-  readonly source?: LogSource;
+  readonly source?: string;
   readonly code?: string;
   readonly bucket?: string;
   readonly prefix?: string;
@@ -33,7 +33,7 @@ interface Replay {
  */
 export async function replayAll(api: AdminApi, options: ReplayOptions): Promise<number> {
   const { source, code, bucket, prefix, from, to, dryRun, wait, json } = options;
-  const wish = { source: source?.id, code, bucket, prefix, from, to, dryRun: dryRun === true };
+  const wish = { source, code, bucket, prefix, from, to, dryRun: dryRun === true };
   const found = await api.post<Replay>('/deadletters/replay', wish);
   const { job } = found;
   if (job === undefined) {

@@ -1,4 +1,4 @@
-import type { Job, LogSource } from '@sekisho/core';
+import type { Job } from '@sekisho/core';
 import type { AdminApi } from '../api/client.ts';
 import { ApiError } from '../api/refusal.ts';
 import { CommandError } from '../command-error.ts';
@@ -12,9 +12,11 @@ import { finishJob } from './finish-job.ts';
 export interface SelectionOptions {
   readonly bucket?: string;
   readonly prefix?: string;
-  readonly source?: LogSource;
+  readonly source?: string;
   readonly from?: string;
   readonly to?: string;
+  /** Whether the time is when objects were written. */
+  readonly byArrival?: true;
   readonly replace?: true;
   /** Objects in a minute at most. */
   readonly rate?: number;
@@ -61,9 +63,10 @@ export async function reprocessSelection(
 
 /** Begins the job, and tells what it comes to: where that is much, with a question before. @returns no job if there is none */
 async function begin(api: AdminApi, options: SelectionOptions, confirm: Confirm | undefined): Promise<Begun> {
-  const { bucket, prefix, source, from, to, replace, rate, dryRun, yes } = options;
+  const { bucket, prefix, source, from, to, byArrival, replace, rate, dryRun, yes } = options;
   const mode = replace ? 'replace' : 'fill';
-  const wish = { bucket, prefix, source: source?.id, from, to, mode, rate };
+  const by = byArrival ? 'arrival' : undefined;
+  const wish = { bucket, prefix, source, from, to, by, mode, rate };
   const ask = (more: object) => api.post<Begun>('/reprocess', { ...wish, ...more });
   if (dryRun) return await ask({ dryRun });
   try {

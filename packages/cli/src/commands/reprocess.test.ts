@@ -56,7 +56,7 @@ describe('sekisho reprocess, by keys', () => {
     [['reprocess', 'a', '--dry-run']],
     [['reprocess', 'a', '--rate', '5']],
     [['reprocess', '--prefix', 'a', '--rate', '0']],
-    [['reprocess', '--source', 'nonsense']],
+    [['reprocess', '--source', 'no such']],
     [['reprocess', '--from', 'yesterday']],
   ])('is asked for with either: %j is wrong use', async (args) => {
     await using api = await serveFakeApi();
@@ -91,6 +91,18 @@ describe('sekisho reprocess, by what objects have in common', () => {
     expect(stdout).toMatch(/ done\n/u);
     expect(stdout).toMatch(/settled +7 objects \(complete 7\)\n/u);
     expect(code).toBe(0);
+  });
+
+  it('tells what it goes by, and how many keys do not name it', async () => {
+    await using api = await serveJobs(2, complete);
+    const range = ['--from', '2026-11-20T00:00:00Z', '--to', '2026-11-21T00:00:00Z'];
+
+    const byEvent = await api.run('reprocess', ...range, '--no-wait');
+    const byArrival = await api.run('reprocess', ...range, '--no-wait', '--by-arrival');
+
+    expect([...api.jobs.book.values()].map(({ by }) => by)).toEqual(['event', 'arrival']);
+    expect(byEvent.stderr).toContain('2 of them by when they were written: their keys name no day.');
+    expect(byArrival.stderr).not.toContain('by when they were written');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { ListedObject } from '@sekisho/core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFakeJobs } from '../../../functions/src/testing/fake-jobs.ts';
+import { createTrailApi, digestKey, digestOf, logKey } from '../../../functions/src/testing/fake-trail.ts';
 import { serveFakeApi } from '../testing/serve-fake-api.ts';
 
 const keys = Array.from({ length: 2_500 }, (_, i) => `vpcflowlogs/${String(i).padStart(5, '0')}.log`);
@@ -44,5 +45,40 @@ it('names the objects in doubt, and fails', async () => {
     listed: 2_500,
     doubtful: 2,
     doubts: lost.map((key) => ({ key, doubt: 'not_in_ledger' })),
+  });
+});
+
+describe('digests of CloudTrail', () => {
+  const files = new Map([
+    [digestKey(1), digestOf(1, { a: 'A', b: 'B' })],
+    [logKey('a'), 'A'],
+    [logKey('b'), 'forged'],
+  ]);
+  const { pages, store, proofs } = createTrailApi(files).deps;
+
+  it('are gone by, and told of', async () => {
+    await using api = await serveFakeApi({ pages, store, proofs });
+
+    const { code, stderr } = await api.run('verify', 'AWSLogs/');
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('1 digests of CloudTrail name 2 log files: none was read (--hashes does).');
+    expect(stderr).toContain('Signatures are not checked.');
+  });
+
+  it('show what was changed, with --hashes', async () => {
+    await using api = await serveFakeApi({ pages, store, proofs });
+
+    const { code, stdout, stderr } = await api.run('verify', 'AWSLogs/', '--hashes');
+
+    expect(code).toBe(1);
+    expect(stdout).toContain(`hash differs  ${logKey('b')}`);
+    expect(stderr).toContain('2 of them were read and hashed');
+  });
+
+  it('are left out, with --no-digests', async () => {
+    await using api = await serveFakeApi({ pages, store, proofs });
+
+    expect((await api.run('verify', 'AWSLogs/', '--no-digests')).stderr).not.toContain('digests');
   });
 });

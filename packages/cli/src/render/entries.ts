@@ -2,6 +2,7 @@ import type { LedgerEntry } from '@sekisho/core';
 import { clean } from './clean.ts';
 import type { Colors } from './colors.ts';
 import { facts } from './facts.ts';
+import { describeRules } from './rules.ts';
 import { faultOf } from './summary.ts';
 import { grouped, table } from './table.ts';
 import { instant, size } from './units.ts';
@@ -44,6 +45,8 @@ export function describeEntry(entry: LedgerEntry, colors: Colors): string {
         .map(([code, count]) => `${code} ${grouped(count)}`)
         .join(', '),
     ],
+    ['rules', describeRules(entry.exclusions)],
+    ['configured by', entry.configuration === 'built-in' ? undefined : entry.configuration],
     ['ignored', entry.reason && clean(entry.reason)],
     ['wrong', clean(faultOf(entry) ?? '')],
     ['job', entry.job],

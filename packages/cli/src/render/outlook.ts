@@ -9,6 +9,8 @@ export interface Outlook {
   readonly selected: number;
   /** As stored. */
   readonly bytes: number;
+  /** Those that are meant whose keys do not name the time. */
+  readonly undated: number;
   /** Whether that is all. */
   readonly isWhole: boolean;
   /** The first keys. */
@@ -17,7 +19,7 @@ export interface Outlook {
 }
 
 /** It in words. */
-export function describeOutlook({ listed, selected, bytes, isWhole, examples, minutes }: Outlook): string {
+export function describeOutlook({ listed, selected, bytes, undated, isWhole, examples, minutes }: Outlook): string {
   const least = isWhole ? '' : 'more than ';
   const count = `${least}${grouped(selected)} objects of ${grouped(listed)} listed, ${size(bytes)}`;
   const rest = selected - examples.length;
@@ -26,5 +28,6 @@ export function describeOutlook({ listed, selected, bytes, isWhole, examples, mi
     `${count}, ${least}about ${grouped(minutes)} minutes:`,
     ...examples.map((key) => `  ${clean(key)}`),
     ...more,
+    ...(undated === 0 ? [] : [`${grouped(undated)} of them by when they were written: their keys name no day.`]),
   ].join('\n');
 }

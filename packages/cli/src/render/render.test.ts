@@ -1,6 +1,7 @@
 import { enter, type LoadReport } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
 import { colorsFor } from './colors.ts';
+import { describeRules } from './rules.ts';
 import { faultList, faultOf, summarize, summaryTable } from './summary.ts';
 
 const ESCAPE = String.fromCharCode(27);
@@ -37,6 +38,16 @@ describe('colours', () => {
     expect(colorsFor({ isTTY: true }, { NO_COLOR: '' }).red('x')).toContain(ESCAPE);
     expect(colorsFor({ isTTY: true }, { TERM: 'dumb' }).red('x')).toBe('x');
   });
+});
+
+it('rules are told with what they came to', () => {
+  const rules = [
+    { rule: 'health checks', action: 'exclude', count: 1360 },
+    { rule: 'slow', action: 'count', count: 2, undecided: 1 },
+  ] as const;
+
+  expect(describeRules(rules)).toBe('health checks 1,360, slow 2 (counted, 1 undecided)');
+  expect(describeRules()).toBe('');
 });
 
 describe('the summary', () => {

@@ -1,6 +1,7 @@
 import { type DeadLetter, type EnricherEffect, isBalanced, type LoadReport } from '@sekisho/core';
 import type { Colors } from './colors.ts';
 import { facts } from './facts.ts';
+import { describeRules } from './rules.ts';
 import { grouped } from './table.ts';
 
 /**
@@ -29,6 +30,7 @@ export function describeReport(
         .map(([code, count]) => `${code} ${grouped(count)}`)
         .join(', '),
     ],
+    ['rules', describeRules(report.exclusions)],
     ['fault', fault === undefined ? undefined : `${fault.code}: ${fault.detail}`],
     ['error', error],
     ...effects.map((effect): [string, string] => ['enrichment', describeEffect(effect)]),

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../model/json.ts';
+import { isJsonObject, type Json, parseJson } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import { readCef } from '../parse/cef.ts';
 import { createCsvReader } from '../parse/csv-row.ts';
@@ -108,8 +108,17 @@ function noMatch(name: string): Reading {
   return { kind: 'fault', issue: { code: 'no_match', detail: `the text is not ${name}` } };
 }
 
+/** What `JSON.parse` tells beside a value: how a number is written. */
+type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
+
+const keepDigits: Reviver = (_, value, { source }) =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value) ? (source ?? value) : value;
+
+/** Whole numbers that a number of JavaScript cannot hold are texts of their digits. */
 function readJsonRecord({ text }: RawRecord): Reading {
-  const members = parseJson(text);
+  const plain = parseJson(text);
+  const isLong = plain !== undefined && /\d{16}/u.test(text);
+  const members: unknown = isLong ? JSON.parse(text, keepDigits as (key: string, value: Json) => Json) : plain;
   if (isJsonObject(members)) return { kind: 'row', members };
   const issue =
     members === undefined

@@ -70,9 +70,7 @@ export function skipDays(
   const [, parent = '', folder = ''] = last.length > MAX_KEY ? [] : (FOLDER.exec(last) ?? []);
   const day = dayOf(...folder.split('/'));
   if (day === undefined) return undefined;
-  if (from !== undefined && day + 2 * DAY <= from) {
-    const next = `${parent}${isoDay(from - DAY).replaceAll('-', '/')}`;
-    return next > last ? next : undefined;
-  }
+  const next = from === undefined ? '' : `${parent}${isoDay(from - DAY).replaceAll('-', '/')}`;
+  if (next > last) return next;
   return to !== undefined && day - DAY >= to ? `${parent}21` : undefined;
 }

@@ -7,7 +7,10 @@ import { createSearchClient } from './search-client.ts';
 
 async function serve(reply: (request: ReceivedRequest) => Reply) {
   const server = await startFakeOpenSearch(reply);
-  const search = createDeadLetterSearch(createSearchClient({ url: server.url, auth: 'none' }, 'us-east-1'), sources);
+  const search = createDeadLetterSearch(
+    createSearchClient({ url: server.url, auth: 'none' }, 'us-east-1'),
+    () => sources,
+  );
   const asked = () => JSON.parse(server.requests.at(-1)?.body.toString() ?? '');
   return { server, search, asked, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }

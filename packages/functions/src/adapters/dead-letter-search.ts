@@ -55,13 +55,13 @@ const TIMEOUT = '20s';
 
 /**
  * Asks the log indices in OpenSearch.
- * @param sources log types, by which datasets are told
+ * @param sources the log types that there are, by which datasets are told
  * @see https://docs.opensearch.org/latest/aggregations/bucket/composite/
  */
-export function createDeadLetterSearch(client: Client, sources: readonly LogSource[]): DeadLetterSearch {
+export function createDeadLetterSearch(client: Client, sources: () => readonly LogSource[]): DeadLetterSearch {
   async function search<Bucket>(filter: DeadLetterFilter, by: object, aggs: object = {}) {
     return await searchWhole<never, Found<Bucket>>(client, 'log-*', {
-      query: { bool: { filter: conditionsOf(filter, sources) } },
+      query: { bool: { filter: conditionsOf(filter, sources()) } },
       size: 0,
       timeout: TIMEOUT,
       track_total_hits: true,
@@ -75,7 +75,7 @@ export function createDeadLetterSearch(client: Client, sources: readonly LogSour
       const { hits, aggregations } = await search<GroupBucket>(filter, by, GROUP_FACTS);
       const buckets = aggregations?.found.buckets ?? [];
       const last = buckets.length === size ? buckets.at(-1) : undefined;
-      const groups = buckets.map((bucket) => toGroup(bucket, sources));
+      const groups = buckets.map((bucket) => toGroup(bucket, sources()));
       return { total: hits.total?.value ?? 0, groups, after: last && toCursor(last.key) };
     },
     async objects(filter, { size, after }) {

@@ -43,6 +43,22 @@ describe('with S3', () => {
     await expect(store.find({ bucket: 'logs', key })).resolves.toEqual(ref);
   });
 
+  it('reads parts of the object that was opened, and of no other that has its name by now', async () => {
+    const put = (body: string) => aws.s3.send(new PutObjectCommand({ Bucket: 'logs', Key: 'parts', Body: body }));
+    await put('0123456789');
+    const store = createObjectStore(aws.s3, { buckets: ['logs'] });
+    const { slice } = await store.open({ bucket: 'logs', key: 'parts' });
+
+    await expect(slice?.(3, 6)).resolves.toEqual(Buffer.from('345'));
+    await put('another one');
+
+    await expect(slice?.(3, 6)).rejects.toMatchObject({
+      name: 'StoreError',
+      retryable: true,
+      message: expect.stringContaining('overwritten'),
+    });
+  });
+
   it('says of an object that is gone that it is, and what to do', async () => {
     const store = createObjectStore(aws.s3, { buckets: ['logs'] });
 

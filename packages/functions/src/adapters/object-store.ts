@@ -32,13 +32,25 @@ export function createObjectStore(s3: S3Client, { buckets, stallMs = STALL_MS }:
     }
     return { Bucket: ref.bucket, Key: ref.key, VersionId: ref.versionId };
   }
+  /** No byte of another object than the one that was opened. */
+  async function readRange(ref: StoredRef, from: number, to: number): Promise<Uint8Array> {
+    const range = { Range: `bytes=${from}-${to - 1}`, IfMatch: `"${ref.etag}"` };
+    const answer = await s3.send(new GetObjectCommand({ ...target(ref), ...range })).catch((error: unknown) => {
+      throw toStoreError(toS3Uri(ref), 'read', error);
+    });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of read(toS3Uri(ref), answer.Body, stallMs)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
   return {
     async open(ref) {
       const command = new GetObjectCommand(target(ref));
       const answer = await s3.send(command).catch((error: unknown) => {
         throw toStoreError(toS3Uri(ref), 'read', error);
       });
-      return { ref: complete(ref, answer), body: read(toS3Uri(ref), answer.Body, stallMs) };
+      const stored = complete(ref, answer);
+      const body = read(toS3Uri(ref), answer.Body, stallMs);
+      return { ref: stored, body, slice: (from, to) => readRange(stored, from, to) };
     },
     async find(ref) {
       const command = new HeadObjectCommand(target(ref));

@@ -9,6 +9,8 @@ interface ServiceFault {
 
 /** HTTP statuses with which AWS asks to come back later. */
 const BUSY = new Set([408, 429, 500, 502, 503, 504]);
+/** The object is another one by now: who opens it again reads that. */
+const CHANGED = 412;
 
 function faultOf(error: unknown): ServiceFault {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), status: undefined };
@@ -30,7 +32,7 @@ export function isMissing(error: unknown): boolean {
 export function toStoreError(uri: string, action: string, error: unknown): StoreError {
   const fault = faultOf(error);
   // Without a status no answer came: the connection failed.
-  const retryable = fault.status === undefined || BUSY.has(fault.status);
+  const retryable = fault.status === undefined || fault.status === CHANGED || BUSY.has(fault.status);
   return new StoreError(`${uri} cannot be ${action}: ${describe(fault)}`, { cause: error, retryable });
 }
 
@@ -40,6 +42,8 @@ function describe({ name, message, status }: ServiceFault): string {
       return 'the bucket does not exist (NoSuchBucket). Correct its name in LOG_BUCKETS or DATA_BUCKET.';
     case 'InvalidObjectState':
       return 'the object is archived (InvalidObjectState). Restore it first.';
+    case 'PreconditionFailed':
+      return 'the object was overwritten while it was read (PreconditionFailed).';
     case 'NoSuchKey':
     case 'NotFound':
       return 'the object is not there (NoSuchKey): it was deleted or has expired. Put it back and reprocess it, or let the message go.';

@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Api, ApiEnv } from './api.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerInvalid, createErrorHandler, problem } from './problem.ts';
+import { limitRate } from './rate-limit.ts';
 import { addClassify } from './routes/classify.ts';
-import { addConsole } from './routes/console.ts';
+import { addConfigCheck } from './routes/config-check.ts';
+import { addConsole, tellOnPages } from './routes/console.ts';
 import { addCost } from './routes/cost.ts';
 import { addCoverage } from './routes/coverage.ts';
 import { addDashboards } from './routes/dashboards.ts';
@@ -32,12 +34,19 @@ const MAX_BODY = 2 * 1024 * 1024;
  */
 export function createApp(deps: ApiDeps): Api {
   const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
+  tellOnPages(app, deps);
+  app.use(limitRate(deps.clock));
   app.use(
     bodyLimit({ maxSize: MAX_BODY, onError: (c) => problem(c, 413, `The body is larger than ${MAX_BODY} bytes.`) }),
   );
+  app.use(async (_, next) => {
+    await deps.configured();
+    await next();
+  });
   addHealth(app, deps);
   addRules(app, deps);
   addClassify(app, deps);
+  addConfigCheck(app, deps);
   addParse(app, deps);
   addReprocess(app, deps);
   addJobs(app, deps);

@@ -1,4 +1,4 @@
-import type { Clock, Enricher, LoaderSettings, LoadRequest, LogSource } from '@sekisho/core';
+import type { Clock, Enricher, LoaderSettings, LogSource } from '@sekisho/core';
 import type { Audit } from '../adapters/audit.ts';
 import type { DeadLetterFiles } from '../adapters/dead-letter-files.ts';
 import type { DeadLetterSearch } from '../adapters/dead-letter-search.ts';
@@ -13,22 +13,19 @@ import type { PageDeps } from '../jobs/run-page.ts';
 import type { Log } from '../log.ts';
 import type { Ask } from './pages/dashboard-page.ts';
 
-/** The queues, as the API sees them. */
+/** How much is on the queues. */
 interface ApiQueues {
-  /**
-   * Puts requests on the backfill queue.
-   * @returns those that were not taken
-   * @throws what the SDK throws when the queue cannot be reached
-   */
-  enqueue(requests: readonly LoadRequest[]): Promise<readonly LoadRequest[]>;
   live(): Promise<QueueDepth>;
   backfill(): Promise<QueueDepth>;
 }
 
 /** What the admin API needs of the world. */
 export interface ApiDeps {
+  /** What is configured, as it was at the last `configured`. */
   readonly sources: readonly LogSource[];
   readonly settings: LoaderSettings;
+  /** Has `sources` and `settings` follow the files of the configuration. */
+  configured(): Promise<unknown>;
   /** What enrichment goes by now. */
   enrichers(): Promise<readonly Enricher[]>;
   /** Buckets whose objects may be asked for. */

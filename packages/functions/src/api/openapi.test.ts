@@ -8,7 +8,13 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly description?: string }[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+interface Answer {
+  readonly description: string;
+  readonly headers?: object;
+  readonly content?: Content;
 }
 
 type Content = Readonly<Record<string, { readonly schema: object }>>;
@@ -49,8 +55,10 @@ it('describes every route of the app, and no other', async () => {
   expect(operations.map(({ name }) => name).sort()).toEqual([
     'DELETE /jobs/{id}',
     'GET /',
+    'GET /console/cost',
     'GET /console/coverage',
     'GET /console/deadletters',
+    'GET /console/drift',
     'GET /console/explain',
     'GET /console/jobs',
     'GET /console/jobs/{id}',
@@ -78,6 +86,7 @@ it('describes every route of the app, and no other', async () => {
     'GET /unclaimed',
     'GET /verify',
     'POST /classify',
+    'POST /config/check',
     'POST /console/deadletters/replay',
     'POST /console/jobs/{id}/cancel',
     'POST /console/reprocess',
@@ -101,6 +110,7 @@ it('says of each route what it does, what it takes and what it answers', async (
     const inPath = operation.parameters?.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
     expect(inPath ?? []).toEqual(path.match(/\{\w+\}/gu) ?? []);
     for (const parameter of operation.parameters ?? []) expect(parameter.description).toEqual(expect.any(String));
+    expect(Object.keys(operation.responses['429']?.headers ?? {})).toEqual(['Retry-After']);
     for (const [status, response] of Object.entries(operation.responses)) {
       expect(response.description).not.toBe('');
       const isPage = operation.tags?.includes('Console');

@@ -14,6 +14,7 @@ const TITLES = {
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   504: 'Gateway Timeout',
@@ -30,6 +31,7 @@ const MEANINGS: Readonly<Record<ProblemStatus, string>> = {
   409: 'It would come to so much that it wants to be confirmed.',
   413: 'The body of the request is larger than 2 MiB.',
   415: 'The body of the request is not JSON.',
+  429: 'The caller has sent too many requests; `Retry-After` says in how many seconds the next one is taken.',
   500: 'A fault of the program. It has been logged.',
   502: 'OpenSearch, S3 or SQS cannot be reached, or refuses.',
   504: 'It would take longer than a request may.',
@@ -65,16 +67,25 @@ export function problem(
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 
-/** Descriptions of the problems with which a route may answer. */
+/** Descriptions of the problems with which a route may answer, beside that there are too many requests. */
 export function problems<S extends ProblemStatus>(...statuses: readonly S[]) {
-  const content = { 'application/problem+json': { schema: problemSchema } };
-  return Object.fromEntries(statuses.map((status) => [status, { description: MEANINGS[status], content }]));
+  return describe(statuses, { 'application/problem+json': { schema: problemSchema } });
 }
 
-/** Descriptions of the problems that a page tells of. */
+/** Descriptions of the problems that a page tells of, beside that there are too many requests. */
 export function pageProblems<S extends ProblemStatus>(...statuses: readonly S[]) {
-  const content = { 'text/html': { schema: z.string() } };
-  return Object.fromEntries(statuses.map((status) => [status, { description: MEANINGS[status], content }]));
+  return describe(statuses, { 'text/html': { schema: z.string() } });
+}
+
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } } };
+
+function describe<C>(statuses: readonly ProblemStatus[], content: C) {
+  return Object.fromEntries(
+    ([...statuses, 429] as const).map((status) => [
+      status,
+      { description: MEANINGS[status], content, ...(status === 429 ? { headers: RETRY_AFTER } : {}) },
+    ]),
+  );
 }
 
 /** Answers a request whose parts do not have their form. Given to each route's validation. */

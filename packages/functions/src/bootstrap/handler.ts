@@ -1,5 +1,5 @@
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { indexFamilies, indexTemplates, lifeCyclePolicies, sources } from '@sekisho/core';
+import { defaultSettings, indexFamilies, indexTemplates, lifeCyclePolicies } from '@sekisho/core';
 import { z } from 'zod';
 import { createS3 } from '../adapters/aws-clients.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -7,6 +7,7 @@ import { describeDomain } from '../adapters/domain.ts';
 import { createBucketFolder } from '../adapters/file-folder.ts';
 import { createSearchClient } from '../adapters/search-client.ts';
 import { readConfig } from '../config.ts';
+import { createConfigured } from '../configured.ts';
 import { createLog } from '../log.ts';
 import { importDashboards } from './import-dashboards.ts';
 import { install } from './install.ts';
@@ -34,22 +35,26 @@ export async function handler(
   context: { getRemainingTimeInMillis(): number },
 ): Promise<{ readonly steps: readonly Step[] }> {
   const roles = requestSchema.parse(event);
-  const { aws, dataBucket, domainName, retention, rotation, search } = readConfig();
+  const config = readConfig();
+  const { aws, dataBucket, domainName, retention, rotation, search } = config;
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
   const patience = { clock: systemClock, deadline };
   const service = new OpenSearchClient({ region: aws.region });
   const domain =
     domainName === undefined ? undefined : await awaitDomain(() => describeDomain(service, domainName), patience);
   const client = createSearchClient({ ...search, url: domain?.url ?? search.url }, aws.region);
+  const log = createLog();
+  const s3 = createS3(aws);
+  const { sources } = await createConfigured(config, defaultSettings, s3, log).refresh();
   const families = indexFamilies(sources);
   const lifeCycle = { policies: lifeCyclePolicies(families, retention, rotation), families };
   const setUp = { templates: indexTemplates(sources), lifeCycle, roles, isFineGrained: domain?.isFineGrained };
-  const backups = createBucketFolder(createS3(aws), dataBucket, 'backups/');
+  const backups = createBucketFolder(s3, dataBucket, 'backups/');
   const steps = [
     ...(await install(client, setUp, patience)),
     ...(domain === undefined ? [] : await importDashboards({ client, path: '/_dashboards' }, { backups }, patience)),
   ];
-  createLog().info('set up', { domain, steps });
+  log.info('set up', { domain, steps });
   demandAll(steps);
   return { steps };
 }

@@ -130,7 +130,10 @@ export const roles = {
   },
   sekisho_refresh: {
     cluster_permissions: [],
-    index_permissions: [{ index_patterns: ['log-aws-cloudtrail-*'], allowed_actions: ['indices:data/read/search*'] }],
+    // Who is behind sessions, and which logs have fallen silent.
+    index_permissions: [
+      { index_patterns: ['log-aws-cloudtrail-*', 'sekisho-ledger-*'], allowed_actions: ['indices:data/read/search*'] },
+    ],
     tenant_permissions: [],
   },
   sekisho_analyst: {

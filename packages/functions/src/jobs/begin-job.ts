@@ -3,7 +3,10 @@ import { isoText, type Job } from '@sekisho/core';
 import type { PageDeps } from './run-page.ts';
 
 /** What a job is to be. */
-export type JobWish = Pick<Job, 'bucket' | 'caller' | 'code' | 'from' | 'mode' | 'prefix' | 'rate' | 'source' | 'to'>;
+export type JobWish = Pick<
+  Job,
+  'bucket' | 'by' | 'caller' | 'code' | 'from' | 'mode' | 'prefix' | 'rate' | 'source' | 'to'
+>;
 
 /** A job that nothing was done for yet. @param now ISO 8601 */
 export function newJob(wish: JobWish, now: string): Job {

@@ -1,4 +1,4 @@
-import { isSelected, type ListedObject, type LogSource, type Selection } from '@sekisho/core';
+import { isSelected, isUndated, type ListedObject, type LogSource, nextAfter, type Selection } from '@sekisho/core';
 import type { BucketListing } from '../adapters/bucket-listing.ts';
 
 /** What a selection comes to. */
@@ -7,6 +7,8 @@ export interface Outlook {
   readonly listed: number;
   readonly selected: number;
   readonly bytes: number;
+  /** Those that are meant whose keys do not tell the time that is asked for, so that it is when they were written. */
+  readonly undated: number;
   /** Whether that is all; if not, there are more. */
   readonly isWhole: boolean;
   /** The first keys. */
@@ -23,7 +25,7 @@ export async function lookAhead(
   selection: Selection,
   { listing, sources }: { readonly listing: BucketListing; readonly sources: readonly LogSource[] },
 ): Promise<Outlook> {
-  let [listed, selected, bytes] = [0, 0, 0];
+  let [listed, selected, bytes, undated] = [0, 0, 0, 0];
   const examples: string[] = [];
   let after: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -31,10 +33,12 @@ export async function lookAhead(
     const meant: readonly ListedObject[] = objects.filter((object) => isSelected(selection, object, sources));
     listed += objects.length;
     selected += meant.length;
+    undated += meant.filter(({ key }) => isUndated(selection, key)).length;
     bytes += meant.reduce((sum, { size }) => sum + size, 0);
     examples.push(...meant.slice(0, EXAMPLES - examples.length).map(({ key }) => key));
-    if (isLast) return { listed, selected, bytes, isWhole: true, examples };
-    after = objects.at(-1)?.key;
+    if (isLast) return { listed, selected, bytes, undated, isWhole: true, examples };
+    const last = objects.at(-1)?.key;
+    after = last && nextAfter(selection, last);
   }
-  return { listed, selected, bytes, isWhole: false, examples };
+  return { listed, selected, bytes, undated, isWhole: false, examples };
 }

@@ -6,6 +6,9 @@ import { runPage } from './run-page.ts';
 
 const FOLDER = 'AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/11/20/';
 
+const PLACE = 'AWSLogs/111122223333/vpcflowlogs/eu-west-1/';
+const ANY = { bucket: 'logs', etag: 'e', size: 10 };
+
 function objectsOf(count: number): readonly ListedObject[] {
   return Array.from({ length: count }, (_, i) => ({
     ...{ bucket: 'logs', key: `${FOLDER}${String(i).padStart(6, '0')}.log.gz` },
@@ -95,6 +98,26 @@ describe('a job', () => {
     const byOther = await begin(all, { source: 'alb' });
     await deliver(byOther, never);
     expect(keysOf(byOther)).toEqual([]);
+  });
+
+  test('takes what keys tell to be of a time, and goes by the time of writing where they do not', async () => {
+    const written = (key: string, modified = '2026-11-28T12:00:00.000Z') => ({ ...ANY, key, modified });
+    const days = ['09', '19', '20', '21', '30'].map((day) => FOLDER.replace('/20/', `/${day}/`));
+    const dated = days.flatMap((folder) => Array.from({ length: 40 }, (_, i) => written(`${folder}${10 + i}.log`)));
+    const [early, late] = [
+      written(`${PLACE}x.log`, '2026-11-20T10:00:00.000Z'),
+      written(`${PLACE}y.log`, '2026-11-21T00:00:00.000Z'),
+    ];
+    const range = { from: '2026-11-20T09:00:00Z', to: '2026-11-20T18:00:00Z', by: 'event' } as const;
+
+    // Pages of fifteen objects.
+    const fake = await begin([...dated, early, late], { ...range, rate: 1 });
+    await deliver(fake, never);
+
+    const meant = dated.filter(({ key }) => key.includes('/20/'));
+    expect(keysOf(fake)).toEqual([...meant, early].map(({ key }) => key));
+    // The folders of days that do not matter were left after the page that led into them.
+    expect(fake.book.get('j1')?.listed).toBe(152);
   });
 
   test('keeps to its rate', async () => {

@@ -19,7 +19,11 @@ import { QueueError } from '../errors.ts';
 export interface PageDeps {
   readonly jobs: JobBook;
   readonly listing: BucketListing;
-  /** Puts requests on the backfill queue. @returns those that were not taken */
+  /**
+   * Puts requests on the backfill queue.
+   * @returns those that were not taken
+   * @throws QueueError when it cannot be reached
+   */
   enqueue(requests: readonly LoadRequest[]): Promise<readonly LoadRequest[]>;
   /** Puts a page on the backfill queue. @param delay seconds before it may be delivered */
   enqueuePage(page: JobPage, delay: number): Promise<void>;

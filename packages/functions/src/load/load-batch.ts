@@ -24,7 +24,9 @@ import { noteMetrics } from './metrics.ts';
 import { sweep } from './sweep.ts';
 
 /** What loading messages needs of the world. */
-export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enrichers'> {
+export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enrichers' | 'sources' | 'settings'> {
+  /** What is configured. Asked for once in each batch. */
+  configured(): Promise<Pick<LoaderDeps, 'sources' | 'settings'>>;
   /** Asked for once in each batch. */
   enrichers(): Promise<readonly Enricher[]>;
   readonly ledger: Ledger;
@@ -38,8 +40,8 @@ export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enric
 /** What loading one message's objects needs. */
 type BatchDeps = LoaderDeps & Pick<LoadBatchDeps, 'log'>;
 
-/** What loading messages needs, once it is known what enrichment goes by. */
-interface ReadyDeps extends Omit<LoadBatchDeps, 'enrichers'> {
+/** What loading messages needs, once it is known what is configured and what enrichment goes by. */
+interface ReadyDeps extends Omit<LoadBatchDeps, 'configured' | 'enrichers'>, Pick<LoaderDeps, 'sources' | 'settings'> {
   readonly enrichers: readonly Enricher[];
   isCancelled(request: LoadRequest): Promise<boolean>;
 }
@@ -65,8 +67,8 @@ export async function loadBatch(
   deps: LoadBatchDeps,
 ): Promise<SQSBatchResponse> {
   const settled: Settled[] = [];
-  const enrichers = await deps.enrichers();
-  const ready = { ...deps, enrichers, isCancelled: createCancelledCheck(deps.pages.jobs, deps.log) };
+  const [configured, enrichers] = await Promise.all([deps.configured(), deps.enrichers()]);
+  const ready = { ...deps, ...configured, enrichers, isCancelled: createCancelledCheck(deps.pages.jobs, deps.log) };
   for (const message of messages) settled.push(await settle(message, deadlines, ready));
   const loaded = settled.flatMap(({ messageId, reports }) => reports.map((report) => ({ messageId, report })));
   const reports = loaded.map(({ report }) => report);

@@ -40,6 +40,15 @@ it('notes what became of a batch, by log type', () => {
   expect(lines[1]).toMatchObject({ Objects: 1, FailedObjects: 1 });
 });
 
+it('tells how many records rules left out, or would have', () => {
+  const [line] = noted(
+    report({ read: 5, excluded: 5, exclusions: [{ rule: 'a', action: 'exclude', count: 5 }] }),
+    report({ ...indexed(4), exclusions: [{ rule: 'b', action: 'count', count: 3 }] }),
+  );
+
+  expect([line.Excluded, line.Counted]).toEqual([5, 3]);
+});
+
 it('names every metric with its unit, as the format wants it', () => {
   const [line] = noted(report(indexed(1)));
   const [{ Namespace, Dimensions, Metrics }] = line._aws.CloudWatchMetrics;

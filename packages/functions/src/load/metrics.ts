@@ -1,4 +1,4 @@
-import type { LoadReport } from '@sekisho/core';
+import type { LoadReport, RuleCount } from '@sekisho/core';
 import type { Log } from '../log.ts';
 
 /** Values of one metric in one line at most. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
@@ -13,6 +13,8 @@ const UNITS = {
   Indexed: 'Count',
   Duplicates: 'Count',
   DeadLetters: 'Count',
+  Excluded: 'Count',
+  Counted: 'Count',
   Issues: 'Count',
   Lag: 'Milliseconds',
   Duration: 'Milliseconds',
@@ -44,6 +46,11 @@ function hasValue(value: Values[keyof Values]): boolean {
   return typeof value === 'number' || value.length > 0;
 }
 
+/** What a rule would leave out, if it did more than count. */
+function countedBy({ action, count }: RuleCount): number {
+  return action === 'count' ? count : 0;
+}
+
 function valuesOf(reports: readonly LoadReport[], now: number): Values {
   const sum = (pick: (report: LoadReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
   return {
@@ -54,6 +61,8 @@ function valuesOf(reports: readonly LoadReport[], now: number): Values {
     Indexed: sum(({ indexed }) => indexed),
     Duplicates: sum(({ duplicate }) => duplicate),
     DeadLetters: sum(({ deadLettered }) => deadLettered),
+    Excluded: sum(({ excluded }) => excluded),
+    Counted: sum(({ exclusions = [] }) => exclusions.reduce((total, one) => total + countedBy(one), 0)),
     Issues: sum(({ issues }) => Object.values(issues).reduce((total, count) => total + count, 0)),
     // What is loaded again is late on purpose.
     Lag: reports.flatMap(({ ref, job }) =>

@@ -1,5 +1,5 @@
 import { type LoadReport, type LoadRequest, toMessage } from '@sekisho/core';
-import type { SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { FAKE_NOW } from '../../../../test/fakes/clock.ts';
 import { createFakeContinuations } from '../../../../test/fakes/stores.ts';
 import { createFakeWorld, type FakeWorld, NO_DEADLINES } from '../../../../test/fakes/world.ts';
@@ -41,6 +41,11 @@ export function s3Event(...refs: readonly { readonly bucket: string; readonly ke
   });
 }
 
+/** Ids of the messages that a batch has failed. */
+export function failuresOf({ batchItemFailures }: SQSBatchResponse): readonly string[] {
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+
 /** The body of a message that asks for an object. */
 export function requestMessage(ref: LoadRequest['ref']): string {
   return toMessage({ ref, start: 0, mode: 'fill' });
@@ -55,6 +60,7 @@ export function createBatchWorld(record?: (reports: readonly LoadReport[]) => Pr
   const queues = new Map([ARN.live, ARN.backfill].map((arn) => [arn, createFakeContinuations()]));
   const deps: LoadBatchDeps = {
     ...world,
+    configured: async () => ({ sources: world.sources, settings: world.settings }),
     enrichers: async () => [],
     ledger: {
       async record(entered) {

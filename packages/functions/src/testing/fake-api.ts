@@ -1,12 +1,4 @@
-import {
-  type AuditEntry,
-  createEnrichers,
-  defaultSettings,
-  type LoadRequest,
-  StoreError,
-  sources,
-  toS3Uri,
-} from '@sekisho/core';
+import { type AuditEntry, createEnrichers, defaultSettings, StoreError, sources, toS3Uri } from '@sekisho/core';
 import { createFakeClock } from '../../../../test/fakes/clock.ts';
 import type { LedgerQuery } from '../adapters/ledger-search.ts';
 import { createApp } from '../api/app.ts';
@@ -17,7 +9,6 @@ import { createFakeOverview } from './fake-overview.ts';
 
 /** The admin API over a world in memory, with two objects in the bucket `logs`: `a` and `b`. */
 export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
-  const enqueued: LoadRequest[] = [];
   const queries: LedgerQuery[] = [];
   const lines: string[] = [];
   const audited: AuditEntry[] = [];
@@ -25,6 +16,7 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     sources,
     settings: defaultSettings,
+    configured: async () => undefined,
     enrichers: async () => createEnrichers(),
     logBuckets: ['logs'],
     store: {
@@ -58,10 +50,6 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
     deadLetterFiles: { find: async () => undefined },
     ask: async () => ({ hits: { total: { value: 0 }, hits: [] } }),
     queues: {
-      async enqueue(requests) {
-        enqueued.push(...requests);
-        return [];
-      },
       live: async () => ({ waiting: 3, inFlight: 1 }),
       backfill: async () => ({ waiting: 0, inFlight: 0 }),
     },
@@ -78,7 +66,7 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
   return {
     app,
     deps,
-    enqueued,
+    enqueued: jobs.queued,
     queries,
     lines,
     audited,

@@ -50,6 +50,10 @@ const group: DeadLetterGroup = {
   example: { index: 'log-x', id: HOSTILE, bucket: 'logs', key: HOSTILE, ordinal: 1, message: HOSTILE },
 };
 
+const tally = (count: number) => ({ objects: 1, records: 10, issues: { bad_value: count } });
+const values = (value: string) => ({ counts: new Map([[value, 500]]), others: 0 });
+const volume = { objects: 1, documents: 10, bytesStored: 2, bytesRead: 3, bytesSent: 4, seconds: 0.5 };
+
 const job: Job = {
   ...{ '@timestamp': iso, id: HOSTILE, caller: HOSTILE, bucket: HOSTILE, prefix: HOSTILE, source: HOSTILE },
   ...{ mode: 'fill', code: HOSTILE, status: 'listing', page: 1, listed: 3, enqueued: 2, bytes: 9, updated: iso },
@@ -71,6 +75,21 @@ export function createHostileApi(overrides: Partial<ApiDeps> = {}) {
       }),
       countCoverage: async () => ({ places: [place], after: place }),
       findArrivals: async () => [arrivals],
+      countIssues: async () => [
+        {
+          ...{ source: HOSTILE, first: { bad_value: { bucket: 'logs', key: HOSTILE, modified: iso } } },
+          ...{ now: tally(9), before: tally(1), parsers: [] },
+        },
+      ],
+      countFilled: async () => ({
+        now: { documents: 100, filled: {} },
+        before: { documents: 100, filled: { [HOSTILE]: 99 } },
+      }),
+      countValues: async () => [{ field: HOSTILE, now: values(HOSTILE), before: values('usual') }],
+      findFirst: async () => [{ at: iso, path: HOSTILE }],
+      sampleDocuments: async () => [{ at: iso, path: HOSTILE, value: { [HOSTILE]: HOSTILE } }],
+      sumVolumes: async () => [{ ...volume, source: HOSTILE }],
+      measureIndices: async () => [{ index: 'log-aws-elb-2026-11', bytes: 5, documents: 2 }],
       countRecords: async () => [{ source: HOSTILE, hours: [0, 1, 2_000_000] }],
     }),
     deadLetters: {

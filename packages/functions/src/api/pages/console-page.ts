@@ -33,6 +33,8 @@ export const notes = Object.keys(NOTES) as readonly Note[];
 const PLACES = [
   ['./', 'Overview'],
   ['console/coverage', 'Coverage'],
+  ['console/drift', 'Drift'],
+  ['console/cost', 'Cost'],
   ['console/objects', 'Objects'],
   ['console/jobs', 'Jobs'],
   ['console/reprocess', 'Load again'],

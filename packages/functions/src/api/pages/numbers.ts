@@ -38,3 +38,9 @@ export function spanText(ms: number): string {
   if (minutes < 10 * 60) return `${Math.round(minutes / 6) / 10} h`;
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
+
+/** A part of a whole: `12.5 %`, and `below 0.1 %` of what is more than nothing. */
+export function shareText(share: number): string {
+  if (share > 0 && share < 0.001) return 'below 0.1 %';
+  return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+}

@@ -51,6 +51,8 @@ export function objectView({ root }: Visit, entry: LedgerEntry): Markup {
     ['Records read', entry.read],
     ['Documents', entry.documents],
     ['Left out', entry.excluded],
+    ['By rule', rulesText(entry)],
+    ['Configuration', entry.configuration],
     ['Dead letters', entry.deadLettered],
     ['Issues', issues.length === 0 ? undefined : html`<ul class="plain">${issues}</ul>`],
     ['Events', entry.first_event && html`${moment(entry.first_event)} to ${moment(entry.last_event)}`],
@@ -95,6 +97,13 @@ function partsView({ parts }: LedgerEntry): Markup {
 const COUNTS = ['Read', 'Indexed', 'There already', 'Left out', 'Dead letters'].map(
   (name) => ({ name, kind: 'number' }) as const,
 );
+
+function rulesText({ exclusions = [] }: LedgerEntry): string | undefined {
+  const told = exclusions.map(
+    ({ rule, action, count }) => `${rule}: ${count}${action === 'count' ? ' (only counted)' : ''}`,
+  );
+  return told.length === 0 ? undefined : told.join(', ');
+}
 
 function countCells(counts: Pick<LedgerEntry, 'read' | 'indexed' | 'duplicate' | 'excluded' | 'deadLettered'>): Cell[] {
   return [counts.read, counts.indexed, counts.duplicate, counts.excluded, counts.deadLettered];

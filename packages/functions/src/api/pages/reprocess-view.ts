@@ -13,21 +13,26 @@ export interface Wish {
   readonly source?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly by: 'event' | 'arrival';
   readonly mode: 'fill' | 'replace';
 }
 
 /** The form that asks what it would come to. */
 export function wishForm(
   { root }: Visit,
-  { bucket, prefix, source, from, to, mode }: Wish,
+  { bucket, prefix, source, from, to, by, mode }: Wish,
   offers: { readonly buckets: readonly string[]; readonly sources: readonly { readonly id: string }[] },
 ): Markup {
   return askForm(`${root}console/reprocess`, 'Objects to load again', 'Try without loading', [
     textField('Beginning of keys', 'prefix', prefix, 'grow'),
     bucketChoice(bucket, offers.buckets, false),
     sourceChoice(source, offers.sources),
-    textField('Written from (UTC)', 'from', from, 'datetime-local'),
-    textField('Written before (UTC)', 'to', to, 'datetime-local'),
+    textField('From (UTC)', 'from', from, 'datetime-local'),
+    textField('Before (UTC)', 'to', to, 'datetime-local'),
+    choice('Time of', 'by', by, [
+      ['event', 'events, as keys name it'],
+      ['arrival', 'writing'],
+    ]),
     choice('Mode', 'mode', mode, [
       ['fill', 'fill: only what is missing'],
       ['replace', 'replace: all, by the parser of now'],
@@ -37,7 +42,7 @@ export function wishForm(
 
 /** What it would come to, and the form that has it done. */
 export function outlookView(visit: Visit, wish: Wish, { bucket, mode, outlook }: SelectionAnswer): Markup {
-  const { listed, selected, bytes, isWhole, examples, minutes } = outlook;
+  const { listed, selected, bytes, undated, isWhole, examples, minutes } = outlook;
   if (selected === 0 && isWhole) {
     return nothing(
       listed === 0
@@ -49,6 +54,7 @@ export function outlookView(visit: Visit, wish: Wish, { bucket, mode, outlook }:
   const about = facts([
     ['Objects', `${count} of ${isWhole ? '' : 'the first '}${numberText(listed)} seen`],
     ['Bytes as stored', bytesText(bytes)],
+    ['By time of writing', undated === 0 ? undefined : `${countText(undated, 'object')}, as their keys name no day`],
     ['It would take', `${minutes < 1 ? '' : 'about '}${spanText(minutes * 60_000)}, with two loaders`],
     ['Mode', mode],
     ['The first keys', html`<ul class="plain">${examples.map((key) => html`<li>${code(key)}</li>`)}</ul>`],

@@ -28,8 +28,7 @@ export function rulesView({ root }: Visit, rules: readonly Rule[]): Markup {
 export function ruleView({ root }: Visit, rule: Rule): Markup {
   const { id, docUrl, pattern, not, examples, ignores, index, namespace, parser } = rule;
   const ignored = ignores.map(({ pattern: one, reason }) => html`<li>${code(one)}: ${reason}</li>`);
-  // What configuration adds may lead anywhere: only an address of the web is a link.
-  const doc = /^https?:\/\//u.test(docUrl) ? html`<a href="${docUrl}" rel="noreferrer">${docUrl}</a>` : docUrl;
+  const doc = docUrl === undefined ? html`–` : html`<a href="${docUrl}" rel="noreferrer">${docUrl}</a>`;
   return facts([
     ['Log type', html`${id} (<a href="${root}console/objects?source=${encodeURIComponent(id)}">its objects</a>)`],
     ['Format', doc],

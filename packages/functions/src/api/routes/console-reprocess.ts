@@ -22,8 +22,9 @@ const wishFields = {
   bucket: asked('Bucket of the objects.'),
   prefix: asked('Beginning of the keys. Empty: the whole bucket.', z.string().max(1024)),
   source: asked('Only objects of this log type.'),
-  from: askedTime('Only objects written at this time or later, in UTC.'),
-  to: askedTime('Only objects written before this time, in UTC.'),
+  from: askedTime('Only objects of this time or later, in UTC.'),
+  to: askedTime('Only objects from before this time, in UTC.'),
+  by: z.enum(['event', 'arrival']).default('event').openapi({ description: 'The time of events, or of writing.' }),
   mode: z.enum(['fill', 'replace']).default('fill').openapi({ description: 'What is missing, or all.' }),
 };
 

@@ -8,6 +8,7 @@ import { consolePage } from '../pages/console-page.ts';
 import { plain } from '../pages/elements.ts';
 import { PAGE_HEADERS } from '../pages/page.ts';
 import type { Problem } from '../problem.ts';
+import { addConsoleChanges } from './console-changes.ts';
 import { addConsoleDeadLetters } from './console-dead-letters.ts';
 import { addConsoleJobs } from './console-jobs.ts';
 import { addConsoleLedger } from './console-ledger.ts';
@@ -17,11 +18,19 @@ import { addConsoleReprocess } from './console-reprocess.ts';
 import { visitOf } from './console-route.ts';
 import { addConsoleRules } from './console-rules.ts';
 
+const PATHS = ['/', '/console/*'];
+
+/** Has what goes wrong with a page for people told on a page, also what is refused before it is asked. */
+export function tellOnPages(app: Api, deps: ApiDeps): void {
+  for (const path of PATHS) app.use(path, tellOnPage(deps));
+}
+
 /** Adds the pages for people, `GET /` and all below `/console`. */
 export function addConsole(app: Api, deps: ApiDeps): void {
-  for (const path of ['/', '/console/*']) app.use(path, tellOnPage(deps), refuseOthers);
+  for (const path of PATHS) app.use(path, refuseOthers);
   addOverview(app, deps);
   addConsoleLedger(app, deps);
+  addConsoleChanges(app, deps);
   addConsoleObjects(app, deps);
   addConsoleJobs(app, deps);
   addConsoleReprocess(app, deps);

@@ -5,17 +5,12 @@ import type { IndexSize, Volume } from '../../adapters/volume-search.ts';
 import type { Api } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
+import { timeFields } from '../query-fields.ts';
 
 const DEFAULT_SPAN = 30 * 86_400_000;
 
-const time = z.iso.datetime({ offset: true }).optional();
-
 const querySchema = z.object({
-  from: time.openapi({
-    param: { description: 'The last attempt at an object was at this time or later. Default: 30 days before `to`.' },
-    example: '2026-11-01T00:00:00Z',
-  }),
-  to: time.openapi({ param: { description: 'The last attempt was before this time. Default: now.' } }),
+  ...timeFields('By default the last 30 days: the last attempt at an object was'),
 });
 
 const sourceSchema = z
@@ -87,17 +82,25 @@ const route = createRoute({
 });
 
 /** Adds `GET /cost`. */
-export function addCost(app: Api, { overview, sources, clock }: ApiDeps): void {
-  app.openapi(route, async (c) => {
-    const query = c.req.valid('query');
-    const to = query.to === undefined ? clock.now() : Date.parse(query.to);
-    const from = query.from === undefined ? to - DEFAULT_SPAN : Date.parse(query.from);
-    if (from >= to) throw new HTTPException(400, { message: '`from` has to be before `to`.' });
-    const [volumes, sizes] = await Promise.all([overview.sumVolumes(from, to), overview.measureIndices()]);
-    const indices = familiesOf(sources, sizes);
-    const answer = { sources: volumes.map((volume) => costOf(volume, sources, indices)), indices };
-    return c.json({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...answer }, 200);
-  });
+export function addCost(app: Api, deps: ApiDeps): void {
+  app.openapi(route, async (c) => c.json(await listCost(c.req.valid('query'), deps), 200));
+}
+
+/** What each log costs, as the API tells it. */
+export type Cost = z.infer<typeof answerSchema>;
+
+/** Works out what each log costs. @throws HTTPException 400 for a time that ends before it begins; SearchError as the cluster does */
+export async function listCost(
+  query: z.output<typeof querySchema>,
+  { overview, sources, clock }: Pick<ApiDeps, 'clock' | 'overview' | 'sources'>,
+): Promise<Cost> {
+  const to = query.to === undefined ? clock.now() : Date.parse(query.to);
+  const from = query.from === undefined ? to - DEFAULT_SPAN : Date.parse(query.from);
+  if (from >= to) throw new HTTPException(400, { message: '`from` has to be before `to`.' });
+  const [volumes, sizes] = await Promise.all([overview.sumVolumes(from, to), overview.measureIndices()]);
+  const indices = familiesOf(sources, sizes);
+  const costs = volumes.map((volume) => costOf(volume, sources, indices));
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), sources: costs, indices };
 }
 
 type IndexCost = z.infer<typeof indexSchema>;

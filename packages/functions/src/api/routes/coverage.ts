@@ -5,27 +5,18 @@ import type { Api } from '../api.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
+import { cursorField, objectFields, sizeField } from '../query-fields.ts';
 
 const DAY = 86_400_000;
-const MAX_SIZE = 300;
 const MAX_DAYS = 400;
 
 /** The last place of a page. */
 const cursorSchema = z.object({ source: z.string(), account: z.string().nullable(), region: z.string().nullable() });
 
 const querySchema = z.object({
-  source: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Log type.' }, example: 'vpcflowlogs' }),
-  account: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'AWS account that the key tells.' } }),
-  region: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Region that the key tells.' } }),
+  source: objectFields.source,
+  account: objectFields.account,
+  region: objectFields.region,
   days: z.coerce
     .number()
     .int()
@@ -33,17 +24,8 @@ const querySchema = z.object({
     .max(MAX_DAYS)
     .default(90)
     .openapi({ param: { description: 'Days of which objects count. What has sent nothing in them is not listed.' } }),
-  size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_SIZE)
-    .default(100)
-    .openapi({ param: { description: 'Places of a page.' } }),
-  cursor: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'The `next` of the page before.' } }),
+  size: sizeField('Places of a page.', { most: 300, usual: 100 }),
+  cursor: cursorField,
 });
 
 const rhythmSchema = z.object({

@@ -16,7 +16,7 @@ const listRoute = createRoute({
   tags: ['Console'],
   summary: 'All dashboards',
   description: 'A page with links to what each dashboard shows.',
-  responses: { 200: { description: 'The page.', content: html } },
+  responses: { 200: { description: 'The page.', content: html }, ...problems() },
 });
 
 const route = createRoute({

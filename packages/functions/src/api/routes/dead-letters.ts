@@ -6,51 +6,27 @@ import type { ApiDeps } from '../deps.ts';
 import { bucketOf } from '../log-bucket.ts';
 import { mapLimited } from '../map-limited.ts';
 import { problems } from '../problem.ts';
+import { cursorField, objectFields, sizeField, timeFields } from '../query-fields.ts';
 import { excerptOf } from './dead-letters-excerpt.ts';
 import { placeSchema } from './original-record.ts';
 
-const MOST_GROUPS = 100;
 /** Examples that are read at a time: one may have megabytes. */
 const READS = 4;
 
 /** Dataset, code, field and parser of the last group of a page. */
 const cursorSchema = z.tuple([z.string(), z.string(), z.string().nullable(), z.int()]);
 
-const time = z.iso.datetime({ offset: true }).optional();
-
 const querySchema = z.object({
-  source: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Log type.' }, example: 'vpcflowlogs' }),
+  source: objectFields.source,
   code: z
     .string()
     .optional()
     .openapi({ param: { description: 'Code of the issue.' }, example: 'missing_columns' }),
-  bucket: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Bucket of the objects.' } }),
-  prefix: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Beginning of their keys.' }, example: 'AWSLogs/111122223333/' }),
-  from: time.openapi({
-    param: { description: 'The records arrived at this time or later.' },
-    example: '2026-11-20T00:00:00Z',
-  }),
-  to: time.openapi({ param: { description: 'The records arrived before this time.' } }),
-  size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MOST_GROUPS)
-    .default(20)
-    .openapi({ param: { description: 'Groups of a page.' } }),
-  cursor: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'The `next` of the page before.' } }),
+  bucket: objectFields.bucket,
+  prefix: objectFields.prefix,
+  ...timeFields('The records arrived'),
+  size: sizeField('Groups of a page.', { most: 100, usual: 20 }),
+  cursor: cursorField,
 });
 
 const exampleSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { unknownSchema } from './drift-unknown.ts';
 
 const issueSchema = z.object({
   code: z
@@ -54,6 +55,8 @@ const fieldsSchema = z
   })
   .openapi('FieldDrift');
 
+const SEEN = { at: '2026-11-17T09:04:31.000Z', path: 's3://example-logs/AWSLogs/111122223333/elasticloadbalancing/…' };
+
 /** What has changed in logs. */
 export const driftSchema = z
   .object({
@@ -62,6 +65,7 @@ export const driftSchema = z
     to: z.string(),
     sources: z.array(sourceSchema).readonly(),
     fields: fieldsSchema.optional().describe('Only where one `source` is asked for.'),
+    unknown: unknownSchema.optional().describe('Only where one `source` is asked for.'),
   })
   .openapi('Drift', {
     example: {
@@ -100,5 +104,12 @@ export const driftSchema = z
         leftOut: 0,
         fallen: [{ field: 'user_agent.original', share: 0.61, shareBefore: 0.99 }],
       },
+      unknown: {
+        columns: [{ name: '+1', documents: 200, example: 'TID_1234', first: SEEN }],
+        values: [{ field: 'event.action', value: 'forward-grpc', documents: 17, first: SEEN }],
+      },
     },
   });
+
+/** It, as the API tells it. */
+export type Drift = z.infer<typeof driftSchema>;

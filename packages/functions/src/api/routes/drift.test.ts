@@ -90,9 +90,12 @@ describe('GET /drift', () => {
     },
   );
 
-  it.each(['countIssues', 'countFilled'] as const)('answers 502 when %s is refused', async (question) => {
-    const overview = createFakeOverview({ [question]: () => Promise.reject(new SearchError('away')) });
+  it.each(['countIssues', 'countFilled', 'countValues', 'sampleDocuments'] as const)(
+    'answers 502 when %s is refused',
+    async (question) => {
+      const overview = createFakeOverview({ [question]: () => Promise.reject(new SearchError('away')) });
 
-    expect((await createFakeApi({ overview }).app.request('/drift?source=alb')).status).toBe(502);
-  });
+      expect((await createFakeApi({ overview }).app.request('/drift?source=alb')).status).toBe(502);
+    },
+  );
 });

@@ -5,7 +5,8 @@ import type { Periods, SourceTally } from '../../adapters/issue-search.ts';
 import type { Api } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
-import { driftSchema } from './drift-schema.ts';
+import { type Drift, driftSchema } from './drift-schema.ts';
+import { findUnknown } from './drift-unknown.ts';
 
 const DAY = 86_400_000;
 
@@ -17,7 +18,10 @@ const querySchema = z.object({
     .string()
     .optional()
     .openapi({
-      param: { description: 'Log type. With it, fields are compared as well; without it, all sources are listed.' },
+      param: {
+        description:
+          'Log type. With it, fields are compared as well, and what nobody knows is named; without it, all sources are listed.',
+      },
       example: 'alb',
     }),
   days: z.coerce
@@ -54,17 +58,25 @@ const route = createRoute({
 /** Adds `GET /drift`. */
 export function addDrift(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { source: id, days, before } = c.req.valid('query');
-    const source = deps.sources.find((one) => one.id === id);
-    if (id !== undefined && source === undefined) {
-      throw new HTTPException(400, { message: `There is no source "${id}". GET /rules lists those there are.` });
-    }
-    const to = deps.clock.now();
-    const periods = { before: to - (days + before) * DAY, from: to - days * DAY, to };
-    const tallies = await deps.overview.countIssues(periods, id);
-    const fields = source === undefined ? undefined : await compareFields(source, periods, deps);
-    return c.json({ ...timesOf(periods), sources: tallies.map(driftOf), fields }, 200);
+    return c.json(await listDrift(c.req.valid('query'), deps), 200);
   });
+}
+
+/** What has changed in logs. @throws HTTPException 400 for a source that there is not; SearchError as the cluster does */
+export async function listDrift(
+  { source: id, days, before }: z.output<typeof querySchema>,
+  deps: ApiDeps,
+): Promise<Drift> {
+  const source = deps.sources.find((one) => one.id === id);
+  if (id !== undefined && source === undefined) {
+    throw new HTTPException(400, { message: `There is no source "${id}". GET /rules lists those there are.` });
+  }
+  const to = deps.clock.now();
+  const periods = { before: to - (days + before) * DAY, from: to - days * DAY, to };
+  const tallies = await deps.overview.countIssues(periods, id);
+  const fields = source === undefined ? undefined : await compareFields(source, periods, deps);
+  const unknown = source === undefined ? undefined : await findUnknown(source, periods, deps);
+  return { ...timesOf(periods), sources: tallies.map(driftOf), fields, unknown };
 }
 
 function timesOf({ before, from, to }: Periods): Readonly<Record<keyof Periods, string>> {

@@ -9,6 +9,7 @@ describe('GET /health', () => {
     expect(await response.json()).toEqual({
       status: 'ok',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/u),
+      configuration: 'built-in',
       openSearch: { reachable: true, version: 'opensearch 3.5.0' },
       queues: {
         live: { reachable: true, waiting: 3, inFlight: 1 },

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
+import { problems } from '../problem.ts';
 import { version } from '../version.ts';
 
 const part = {
@@ -18,6 +19,9 @@ const healthSchema = z
   .object({
     status: z.enum(['ok', 'degraded']).describe('`ok` if everything can be reached.'),
     version: z.string().describe('Version of Sekisho.'),
+    configuration: z
+      .string()
+      .describe('Version of the configuration that is in force; `built-in` where there are no files of it.'),
     openSearch: z.object({
       ...part,
       version: z.string().optional().describe('Distribution and version of the cluster.'),
@@ -28,6 +32,7 @@ const healthSchema = z
     example: {
       status: 'ok',
       version: '0.1.0',
+      configuration: '5f1c0a2b9d3e',
       openSearch: { reachable: true, version: 'opensearch 3.5.0' },
       queues: {
         live: { reachable: true, waiting: 3, inFlight: 10 },
@@ -48,6 +53,7 @@ const route = createRoute({
   responses: {
     200: { description: 'Everything can be reached.', content },
     503: { description: 'Something cannot be reached.', content },
+    ...problems(),
   },
 });
 
@@ -60,7 +66,7 @@ export function addHealth(app: Api, deps: ApiDeps): void {
 }
 
 /** Asks every part whether it can be reached. It never throws. */
-export async function askHealth({ ledger, queues }: ApiDeps): Promise<z.infer<typeof healthSchema>> {
+export async function askHealth({ ledger, queues, settings }: ApiDeps): Promise<z.infer<typeof healthSchema>> {
   const [openSearch, live, backfill] = await Promise.all([
     probe(async () => {
       const { distribution, number } = await ledger.version();
@@ -70,7 +76,8 @@ export async function askHealth({ ledger, queues }: ApiDeps): Promise<z.infer<ty
     probe(queues.backfill),
   ]);
   const isOk = [openSearch, live, backfill].every(({ reachable }) => reachable);
-  return { version, openSearch, queues: { live, backfill }, status: isOk ? 'ok' : 'degraded' };
+  const { configuration = 'built-in' } = settings;
+  return { version, configuration, openSearch, queues: { live, backfill }, status: isOk ? 'ok' : 'degraded' };
 }
 
 type Probe<T> = { readonly reachable: boolean; readonly detail?: string } & Partial<T>;

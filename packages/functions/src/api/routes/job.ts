@@ -9,8 +9,12 @@ export const jobSchema = z
     bucket: z.string(),
     prefix: z.string().describe('Beginning of the keys.'),
     source: z.string().optional().describe('Log type.'),
-    from: z.string().optional().describe('Objects written at this time or later.'),
-    to: z.string().optional().describe('Objects written before this time.'),
+    from: z.string().optional().describe('Objects of this time or later.'),
+    to: z.string().optional().describe('Objects from before this time.'),
+    by: z
+      .enum(['event', 'arrival'])
+      .optional()
+      .describe('Whether that is the time that keys name, or when objects were written, as it is without this.'),
     mode: z.enum(['fill', 'replace']),
     code: z.string().optional().describe('Code of the issue of the dead letters that it tries again.'),
     rate: z.int().optional().describe('Objects to enqueue in a minute at most.'),

@@ -15,6 +15,21 @@ const counts = {
   deadLettered: z.int().describe('Kept as dead letters, and indexed as `pipeline_error`.'),
 };
 
+const exclusions = z
+  .array(
+    z.object({
+      rule: z.string(),
+      action: z
+        .enum(['exclude', 'count'])
+        .describe('`count`: the rule leaves nothing out, and only counts what it would.'),
+      count: z.int().describe('Records that it left out, or counted.'),
+      undecided: z.int().optional().describe('Records for which it could not be told whether the rule is for them.'),
+    }),
+  )
+  .readonly()
+  .optional()
+  .describe('Rules of exclusion that had to do with records; those that leave out add up to `excluded`.');
+
 const attempt = z.object({
   ...counts,
   at: z.string(),
@@ -32,6 +47,7 @@ const part = z.object({
   next: z.int().optional(),
   status: statusSchema,
   issues: z.record(z.string(), z.int().optional()),
+  exclusions,
   bytes_read: z.int(),
   bytes_sent: z.int(),
 });
@@ -48,12 +64,17 @@ export const entrySchema = z
     modified: z.string().optional().describe('LastModified of the object.'),
     status: statusSchema,
     source: z.string().optional().describe('Log type.'),
+    configuration: z
+      .string()
+      .optional()
+      .describe('Version of the configuration that was in force at the last attempt.'),
     parser: z.int().optional(),
     account: z.string().optional(),
     region: z.string().optional(),
     ...counts,
     documents: z.int().describe('Documents in the cluster, whoever put them there.'),
     issues: z.record(z.string(), z.int().optional()).describe('How often each issue was met.'),
+    exclusions,
     fault: z.string().optional().describe("A fault of the object's data."),
     error: z.string().optional().describe('A failure of infrastructure.'),
     reason: z.string().optional().describe('Why the object is ignored.'),

@@ -3,57 +3,22 @@ import type { Api } from '../api.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
+import { cursorField, objectFields, sizeField, timeFields } from '../query-fields.ts';
 import { entrySchema, statusSchema } from './ledger-entry.ts';
-
-const MAX_SIZE = 500;
 
 /** Time, bucket and key of the last entry of a page. */
 export const cursorSchema = z.tuple([z.number(), z.string(), z.string()]);
 
-const time = z.iso.datetime({ offset: true }).optional();
-
 const querySchema = z.object({
-  bucket: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Bucket of the object.' } }),
+  ...objectFields,
   key: z
     .string()
     .optional()
     .openapi({ param: { description: 'Exact key of the object: its entry, if there is one.' } }),
-  prefix: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Beginning of the key.' }, example: 'AWSLogs/111122223333/' }),
   status: statusSchema.optional().openapi({ param: { description: 'How the last attempt ended.' } }),
-  source: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Log type.' }, example: 'vpcflowlogs' }),
-  account: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'AWS account that the key tells.' } }),
-  region: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Region that the key tells.' } }),
-  from: time.openapi({
-    param: { description: 'The last attempt was at this time or later.' },
-    example: '2026-11-20T00:00:00Z',
-  }),
-  to: time.openapi({ param: { description: 'The last attempt was before this time.' } }),
-  size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_SIZE)
-    .default(50)
-    .openapi({ param: { description: 'Entries of a page.' } }),
-  cursor: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'The `next` of the page before.' } }),
+  ...timeFields('The last attempt was'),
+  size: sizeField('Entries of a page.', { most: 500, usual: 50 }),
+  cursor: cursorField,
 });
 
 const pageSchema = z

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api } from '../api.ts';
+import { problems } from '../problem.ts';
 import { version } from '../version.ts';
 
 const ABOUT = {
@@ -32,6 +33,7 @@ const route = createRoute({
       description: 'The document.',
       content: { 'application/json': { schema: z.any().openapi('OpenApiDocument', { type: 'object' }) } },
     },
+    ...problems(),
   },
 });
 

@@ -110,3 +110,18 @@ describe('an object', () => {
     expect((await jsonOf<{ readonly detail: string }>(response)).detail).toContain(detail);
   });
 });
+
+it('parses by files of a configuration that are only tried', async () => {
+  const ini = '[shop]\ns3_key = ^shop/\nfile_format = json\nindex_name = log-shop\necs = user.name\nuser.name = who\n';
+  const { post } = createFakeApi();
+  const request = { key: 'shop/a.json', content: '{"who":"maria"}' };
+
+  const without = await jsonOf(await post('/parse', request));
+  const by = await jsonOf(await post('/parse', { ...request, files: { 'user.ini': ini } }));
+
+  expect(without).toMatchObject({ report: { status: 'unclaimed' } });
+  expect(by).toMatchObject({
+    report: { status: 'complete', source: 'shop', indexed: 1 },
+    documents: [{ document: { user: { name: 'maria' }, custom: { shop: { who: 'maria' } } } }],
+  });
+});

@@ -3,6 +3,7 @@ import { claimAll, type DryRun, dryRun, type LogSource, type ObjectRef, type Obj
 import { HTTPException } from 'hono/http-exception';
 import { isMissing } from '../../adapters/store-fault.ts';
 import { type Api, caller } from '../api.ts';
+import { filesSchema, withFiles } from '../config-files.ts';
 import type { ApiDeps } from '../deps.ts';
 import { bucketOf } from '../log-bucket.ts';
 import { problems } from '../problem.ts';
@@ -29,6 +30,7 @@ const requestSchema = z
       .default('text')
       .describe('How `content` is written; base64 for compressed logs.'),
     source: z.string().optional().describe('Parse it as this log type, whatever its key.'),
+    files: filesSchema.optional().describe('Parse it by these files of a configuration, in place of those in force.'),
     modified: z.iso.datetime().optional().describe('When `content` was written. Default: now.'),
     limit: z.int().min(1).max(MOST_DOCUMENTS).default(10).describe('Documents in the answer.'),
   })
@@ -99,10 +101,11 @@ export function addParse(app: Api, deps: ApiDeps): void {
     const request = c.req.valid('json');
     const { ref, store } = request.content === undefined ? await stored(request, deps) : pasted(request, deps);
     const now = deps.clock.now();
+    const { sources, settings } = withFiles(request.files, deps);
     const run = await dryRun(
       { ref, start: 0, mode: 'fill' },
       { soft: now + PATIENCE, hard: now + PATIENCE },
-      { ...deps, sources: sourcesFor(request.source, deps.sources), store, enrichers: await deps.enrichers() },
+      { ...deps, settings, sources: sourcesFor(request.source, sources), store, enrichers: await deps.enrichers() },
       request.limit,
     );
     deps.log.info('parse', { caller: caller(c), key: request.key, status: run.report.status });

@@ -22,8 +22,14 @@ const time = z.iso.datetime({ offset: true }).optional();
 export const selectionFields = {
   prefix: z.string().max(1024).optional().describe('Beginning of the keys. Empty: the whole bucket.'),
   source: z.string().optional().describe('Only objects of this log type, by their keys.'),
-  from: time.describe('Only objects written at this time or later.'),
-  to: time.describe('Only objects written before this time.'),
+  from: time.describe('Only objects of this time or later.'),
+  to: time.describe('Only objects from before this time.'),
+  by: z
+    .enum(['event', 'arrival'])
+    .default('event')
+    .describe(
+      'What the time is of. `event`: the day or hour that a key names, in UTC; objects whose keys name none go by when they were written. `arrival`: when objects were written, as for what a fault of last night has touched.',
+    ),
   rate: z.int().min(1).max(100_000).optional().describe('Objects to enqueue in a minute at most.'),
   dryRun: z.boolean().default(false).describe('Only says what it would come to.'),
   confirm: z.boolean().default(false).describe(`Wanted for more than ${UNASKED} objects.`),
@@ -39,6 +45,9 @@ export const selectionAnswer = z
       listed: z.int().describe('Objects seen in the bucket.'),
       selected: z.int().describe('Objects among them that are meant.'),
       bytes: z.int().describe('Their bytes as stored.'),
+      undated: z
+        .int()
+        .describe('Those among them whose keys name no day: whether they are meant goes by when they were written.'),
       isWhole: z
         .boolean()
         .describe('Whether that is all. If not, the bucket was looked at in part, and there are more.'),
@@ -67,14 +76,15 @@ export interface SelectionRequest extends Omit<Selection, 'bucket' | 'prefix'> {
  */
 export async function reprocessSelection(
   c: Context<ApiEnv>,
-  { bucket: asked, prefix = '', source, from, to, mode, rate, dryRun, confirm }: SelectionRequest,
+  { bucket: asked, prefix = '', source, from, to, by, mode, rate, dryRun, confirm }: SelectionRequest,
   deps: ApiDeps,
 ): Promise<SelectionAnswer> {
   const bucket = bucketOf(asked, deps.logBuckets);
   if (source !== undefined && !deps.sources.some(({ id }) => id === source)) {
     throw new HTTPException(400, { message: `There is no log type "${source}". GET /rules lists them.` });
   }
-  const selection = { bucket, prefix, source, from, to };
+  const isTimed = from !== undefined || to !== undefined;
+  const selection = { bucket, prefix, source, from, to, by: isTimed ? by : undefined };
   const caller = dryRun ? undefined : await authorise(c, deps, 'reprocess', { ...selection, mode, rate });
   const found = await lookAhead(selection, deps.pages);
   const outlook = { ...found, minutes: minutesFor(found, rate) };

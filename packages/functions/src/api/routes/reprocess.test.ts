@@ -1,4 +1,4 @@
-import { type ListedObject, StoreError } from '@sekisho/core';
+import { StoreError } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
 import { QueueError, SearchError } from '../../errors.ts';
 import { createFakeApi, jsonOf } from '../../testing/fake-api.ts';
@@ -33,9 +33,9 @@ describe('POST /reprocess', () => {
       if (ref.key === 'b') throw new StoreError('access is denied', { retryable: false });
       return fake.deps.store.find(ref);
     };
-    const queues = { ...fake.deps.queues, enqueue: async <T>(requests: readonly T[]) => requests };
+    const pages = { ...fake.deps.pages, enqueue: async <T>(requests: readonly T[]) => requests };
 
-    const response = await createFakeApi({ store: { ...fake.deps.store, find }, queues }).post('/reprocess', {
+    const response = await createFakeApi({ store: { ...fake.deps.store, find }, pages }).post('/reprocess', {
       keys: ['a', 'b'],
     });
 
@@ -66,9 +66,9 @@ describe('POST /reprocess', () => {
   });
 
   it('answers 502 when the queue is away', async () => {
-    const queues = { ...createFakeApi().deps.queues, enqueue: () => Promise.reject(new QueueError('SQS is away')) };
+    const pages = { ...createFakeJobs(), enqueue: () => Promise.reject(new QueueError('SQS is away')) };
 
-    const response = await createFakeApi({ queues }).post('/reprocess', { keys: ['a'] });
+    const response = await createFakeApi({ pages }).post('/reprocess', { keys: ['a'] });
 
     expect(response.status).toBe(502);
     expect((await jsonOf(response))['detail']).toContain('SQS is away');
@@ -115,99 +115,3 @@ const ANALYST = 'arn:aws:sts::111122223333:assumed-role/Analyst/bob';
 function callBy(userArn: string): object {
   return { event: { requestContext: { authorizer: { iam: { userArn } } } } };
 }
-
-/** Objects of a bucket, in the order of their keys. */
-function objectsOf(count: number): readonly ListedObject[] {
-  return Array.from({ length: count }, (_, i) => ({
-    ...{ bucket: 'logs', key: `AWSLogs/111122223333/vpcflowlogs/eu-west-1/${String(i).padStart(6, '0')}.log` },
-    ...{ etag: 'e', size: 1_000, modified: '2026-11-20T09:00:00.000Z' },
-  }));
-}
-
-interface Answer {
-  readonly job?: { readonly id: string; readonly status: string; readonly caller: string };
-  readonly outlook: {
-    readonly selected: number;
-    readonly bytes: number;
-    readonly isWhole: boolean;
-    readonly minutes: number;
-  };
-}
-
-describe('POST /reprocess, for what a prefix, a log type or a time selects', () => {
-  it('only tells what it would come to in a dry run, which anybody may ask', async () => {
-    const jobs = createFakeJobs(objectsOf(300));
-    const { post, audited } = createFakeApi({ pages: jobs });
-
-    const response = await post('/reprocess', { prefix: 'AWSLogs/', dryRun: true, rate: 60 }, callBy(ANALYST));
-
-    expect(response.status).toBe(202);
-    const { outlook, job } = await jsonOf<Answer>(response);
-    expect(outlook).toMatchObject({ listed: 300, selected: 300, bytes: 300_000, isWhole: true, minutes: 5 });
-    expect(job).toBeUndefined();
-    expect([audited, [...jobs.book], jobs.pages]).toEqual([[], [], []]);
-  });
-
-  it('begins a job, which is entered and whose first page is asked for', async () => {
-    const jobs = createFakeJobs(objectsOf(3));
-    const { post, audited } = createFakeApi({ pages: jobs });
-
-    const { job } = await jsonOf<Answer>(await post('/reprocess', { source: 'vpcflowlogs', mode: 'replace' }));
-
-    expect(job).toMatchObject({
-      status: 'listing',
-      caller: 'local',
-      mode: 'replace',
-      prefix: '',
-      source: 'vpcflowlogs',
-    });
-    expect([...jobs.book.values()]).toEqual([job]);
-    expect(jobs.pages).toEqual([{ job: job?.id, page: 0, delay: 0 }]);
-    expect(audited).toMatchObject([{ event: { action: 'reprocess', outcome: 'success' } }]);
-  });
-
-  it('answers 502 where its first page cannot be asked for', async () => {
-    const enqueuePage = () => Promise.reject(new QueueError('SQS is away'));
-    const { post } = createFakeApi({ pages: { ...createFakeJobs(objectsOf(1)), enqueuePage } });
-
-    const response = await post('/reprocess', { prefix: '' });
-    expect([response.status, (await jsonOf(response))['detail']]).toEqual([502, 'SQS is away']);
-  });
-
-  it.each([10_001, 25_000])('wants %d objects confirmed', async (count) => {
-    const jobs = createFakeJobs(objectsOf(count));
-    const { post } = createFakeApi({ pages: jobs });
-
-    const response = await post('/reprocess', { prefix: '' });
-    expect(response.status).toBe(409);
-    expect((await jsonOf(response))['detail']).toMatch(count > 20_000 ? /more than 20000 objects/u : /10001 objects/u);
-    expect(jobs.book.size).toBe(0);
-
-    expect((await post('/reprocess', { prefix: '', confirm: true })).status).toBe(202);
-    expect(jobs.book.size).toBe(1);
-  });
-
-  it.each([
-    [{}, 'either keys, or one of'],
-    [{ keys: ['a'], prefix: 'b' }, 'either keys, or one of'],
-    [{ keys: ['a'], dryRun: true }, 'enqueued at once'],
-    [{ keys: ['a'], rate: 5 }, 'enqueued at once'],
-    [{ source: 'vpcflow' }, 'no log type "vpcflow"'],
-    [{ from: 'yesterday' }, 'from'],
-    [{ prefix: 'a', rate: 0 }, 'rate'],
-  ])('answers 400 to %j', async (body, words) => {
-    const response = await createFakeApi().post('/reprocess', body);
-
-    expect(response.status).toBe(400);
-    expect((await jsonOf(response))['detail']).toContain(words);
-  });
-
-  it('answers 403 to whoever may only look', async () => {
-    const jobs = createFakeJobs(objectsOf(3));
-
-    const response = await createFakeApi({ pages: jobs }).post('/reprocess', { prefix: '' }, callBy(ANALYST));
-
-    expect(response.status).toBe(403);
-    expect(jobs.book.size).toBe(0);
-  });
-});

@@ -69,7 +69,7 @@ const route = createRoute({
   operationId: 'reprocess',
   tags: ['Operation'],
   summary: 'Load objects again',
-  description: `By \`keys\`, up to ${MAX_KEYS} objects are looked up, and those that are there put on the backfill queue. By \`prefix\`, \`source\`, \`from\` and \`to\`, a job goes through the bucket; \`dryRun\` only says what it would come to. Fresh logs are not delayed by either. What is indexed already is not counted twice.`,
+  description: `By \`keys\`, up to ${MAX_KEYS} objects are looked up, and those that are there put on the backfill queue. By \`prefix\`, \`source\`, \`from\` and \`to\`, a job goes through the bucket, past the folders of days that are not meant; \`dryRun\` only says what it would come to. Fresh logs are not delayed by either. What is indexed already is not counted twice.`,
   request: { body: { required: true, content: { 'application/json': { schema: requestSchema } } } },
   responses: {
     202: {
@@ -115,9 +115,9 @@ async function look(
   }
 }
 
-async function enqueue(found: readonly (LoadRequest | Outcome)[], { queues }: ApiDeps): Promise<readonly Outcome[]> {
+async function enqueue(found: readonly (LoadRequest | Outcome)[], { pages }: ApiDeps): Promise<readonly Outcome[]> {
   const requests = found.filter((item) => 'ref' in item);
-  const refused = await queues.enqueue(requests);
+  const refused = await pages.enqueue(requests);
   return found.map((item) => {
     if (!('ref' in item)) return item;
     const { key } = item.ref;

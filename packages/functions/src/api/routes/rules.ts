@@ -15,7 +15,10 @@ const ruleSchema = z
   .object({
     id: z.string().describe('The log type.'),
     title: z.string(),
-    docUrl: z.string().describe("The vendor's page that defines the format."),
+    docUrl: z
+      .string()
+      .optional()
+      .describe("The vendor's page that defines the format; none for log types of the configuration."),
     pattern: z.string().describe('Regular expression that is searched in the key of an object.'),
     not: z.string().optional().describe('Regular expression that must not be found in the key.'),
     examples: z.array(z.string()).readonly().describe('Keys that the rule claims.'),
@@ -79,6 +82,7 @@ const listRoute = createRoute({
       description: 'The rules.',
       content: { 'application/json': { schema: z.object({ rules: z.array(ruleSchema).readonly() }).openapi('Rules') } },
     },
+    ...problems(),
   },
 });
 
@@ -99,11 +103,11 @@ const oneRoute = createRoute({
 });
 
 /** Adds `GET /rules` and `GET /rules/{id}`. */
-export function addRules(app: Api, { sources }: ApiDeps): void {
-  app.openapi(listRoute, (c) => c.json({ rules: sources.map(ruleOf) }, 200));
+export function addRules(app: Api, deps: ApiDeps): void {
+  app.openapi(listRoute, (c) => c.json({ rules: deps.sources.map(ruleOf) }, 200));
   app.openapi(oneRoute, (c) => {
     const { id } = c.req.valid('param');
-    const source = sources.find((candidate) => candidate.id === id);
+    const source = deps.sources.find((candidate) => candidate.id === id);
     if (source === undefined) throw new HTTPException(404, { message: `There is no rule "${id}".` });
     return c.json({ ...ruleOf(source), fields: fieldsOf(source) }, 200);
   });

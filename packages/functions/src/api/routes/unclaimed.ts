@@ -3,25 +3,12 @@ import { groupKeys } from '@sekisho/core';
 import type { Api } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
-
-const MAX_SIZE = 500;
+import { objectFields, sizeField } from '../query-fields.ts';
 
 const querySchema = z.object({
-  bucket: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Bucket of the objects.' } }),
-  prefix: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'Beginning of the keys.' }, example: 'AWSLogs/111122223333/' }),
-  size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_SIZE)
-    .default(50)
-    .openapi({ param: { description: 'Groups of the answer, the largest ones.' } }),
+  bucket: objectFields.bucket,
+  prefix: objectFields.prefix,
+  size: sizeField('Groups of the answer, the largest ones.', { most: 500, usual: 50 }),
 });
 
 const groupSchema = z

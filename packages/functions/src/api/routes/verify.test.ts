@@ -41,6 +41,7 @@ it('compares what is in the bucket with the ledger and the cluster', async () =>
   expect(asked).toEqual([[TRAIL, good, bad, lost]]);
   expect(page).toEqual({
     ...{ listed: 5, claimed: 4, counted: 3, documents: 3 },
+    ...{ digests: 0, logFiles: 0, hashed: 0, chainStarts: 0 },
     doubts: [
       { key: bad, doubt: 'not_complete' },
       { key: lost, doubt: 'not_in_ledger' },
@@ -55,7 +56,7 @@ it('goes through a bucket page by page', async () => {
   const first = await jsonOf<Page>(await app.request('/verify?size=2'));
   const second = await jsonOf<Page>(await app.request(`/verify?size=2&after=${encodeURIComponent(first.next ?? '')}`));
 
-  expect([first.listed, first.next]).toEqual([2, keys[1]]);
+  expect([first.listed, first.next]).toEqual([2, expect.any(String)]);
   expect([second.listed, second.next]).toEqual([1, undefined]);
 });
 
@@ -63,5 +64,7 @@ it('refuses buckets that logs are not read from, and pages that are too large', 
   const { app } = createFakeApi();
 
   expect((await app.request('/verify?bucket=other')).status).toBe(403);
-  expect((await app.request('/verify?size=1001')).status).toBe(400);
+  for (const query of ['size=1001', 'hashes=yes', 'digests=', 'after=AWSLogs/', 'after=W10']) {
+    expect((await app.request(`/verify?${query}`)).status, query).toBe(400);
+  }
 });

@@ -1,12 +1,28 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { classify, doubtOf, type ListedObject, type LogSource } from '@sekisho/core';
+import { classify, doubtOf, isDigestKey, type ListedObject, type LogSource } from '@sekisho/core';
 import type { Proofs } from '../../adapters/proof-search.ts';
 import type { Api } from '../api.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { bucketOf } from '../log-bucket.ts';
 import { problems } from '../problem.ts';
+import { cursorField } from '../query-fields.ts';
+import { createDigestCheck } from '../verify/check-digests.ts';
+import { pageSchema } from './verify-schema.ts';
 
 const MOST = 1_000;
+/** Milliseconds after which no more is begun, and no log file read on: the function's own time is up after 30 seconds. */
+const PATIENCE = { soft: 10_000, hard: 20_000 };
+
+/** Where a page ends: after a key, or within a digest, before one of its log files. */
+const cursorSchema = z.union([
+  z.object({ after: z.string() }).strict(),
+  z.object({ digest: z.string(), log: z.int().min(1) }).strict(),
+]);
+type Cursor = z.infer<typeof cursorSchema>;
+
+const flag = (usual: 'false' | 'true', description: string) =>
+  z.enum(['false', 'true']).default(usual).openapi({ param: { description } });
 
 const querySchema = z.object({
   bucket: z
@@ -18,10 +34,12 @@ const querySchema = z.object({
     .max(1024)
     .default('')
     .openapi({ param: { description: 'Beginning of the keys.' }, example: 'AWSLogs/111122223333/' }),
-  after: z
-    .string()
-    .optional()
-    .openapi({ param: { description: 'The `next` of the page before.' } }),
+  after: cursorField,
+  digests: flag('true', 'Whether digests of CloudTrail are gone by, where they are among the objects.'),
+  hashes: flag(
+    'false',
+    'Whether the log files that digests name are read, to compare their hashes. That takes its time.',
+  ),
   size: z.coerce
     .number()
     .int()
@@ -31,32 +49,6 @@ const querySchema = z.object({
     .openapi({ param: { description: 'Objects of a page.' } }),
 });
 
-const doubtSchema = z.object({
-  key: z.string(),
-  doubt: z
-    .enum(['not_in_ledger', 'overwritten', 'not_complete', 'documents_missing', 'documents_too_many'])
-    .describe(
-      '`not_in_ledger`: nobody has asked for it. `overwritten`: what was loaded is not what is there now. `not_complete`: it was not read to its end. The others: the cluster has another number of its documents than the ledger.',
-    ),
-});
-
-const pageSchema = z
-  .object({
-    listed: z.int().describe('Objects of the page.'),
-    claimed: z.int().describe('Objects among them that a rule claims: the others need no proof.'),
-    counted: z
-      .int()
-      .describe(
-        'Objects whose documents were counted. Where the vendor gives ids, an event that came twice is of one object.',
-      ),
-    documents: z.int().describe('Their documents in the cluster.'),
-    doubts: z.array(doubtSchema).readonly().describe('Objects that are not proved to be loaded.'),
-    next: z.string().optional().describe('Give it as `after` to have the next page. Missing on the last page.'),
-  })
-  .openapi('Verification', {
-    example: { listed: 1000, claimed: 998, counted: 998, documents: 1_240_331, doubts: [], next: 'AWSLogs/…' },
-  });
-
 const route = createRoute({
   method: 'get',
   path: '/verify',
@@ -64,7 +56,7 @@ const route = createRoute({
   tags: ['Ledger'],
   summary: 'Prove that objects are loaded',
   description:
-    'Compares a page of the bucket with the ledger and the cluster: every object has to be in the ledger, complete, as it is now, with as many documents as the ledger says.',
+    'Compares a page of the bucket with the ledger and the cluster: every object has to be in the ledger, complete, as it is now, with as many documents as the ledger says. Digests of CloudTrail say which log files there have to be: each is to be there and loaded, with `hashes` also unchanged, and each digest as the one after it says. Their signatures are not checked. A page ends early where digests name many log files.',
   request: { query: querySchema },
   responses: {
     200: { description: 'The page.', content: { 'application/json': { schema: pageSchema } } },
@@ -75,15 +67,63 @@ const route = createRoute({
 /** Adds `GET /verify`. */
 export function addVerify(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { bucket: asked, prefix, after, size } = c.req.valid('query');
+    const { bucket: asked, after, digests, hashes, ...page } = c.req.valid('query');
     const bucket = bucketOf(asked, deps.logBuckets);
-    const { objects, isLast } = await deps.pages.listing.page({ bucket, prefix, after, size });
-    const claimed = objects.flatMap((object) => claimOf(object, deps.sources));
-    const keys = claimed.map(({ object }) => object.key);
-    const judged = judge(claimed, await deps.proofs(bucket, keys));
-    const next = isLast ? undefined : objects.at(-1)?.key;
-    return c.json({ listed: objects.length, claimed: claimed.length, ...judged, next }, 200);
+    const cursor = fromCursor(after, cursorSchema);
+    const question = { ...page, bucket, hashes: hashes === 'true', digests: digests === 'true' };
+    return c.json(await verify(question, cursor, deps), 200);
   });
+}
+
+interface Question {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly size: number;
+  readonly digests: boolean;
+  readonly hashes: boolean;
+}
+
+async function verify(question: Question, cursor: Cursor | undefined, deps: ApiDeps) {
+  const now = deps.clock.now();
+  const check = createDigestCheck({ ...question, soft: now + PATIENCE.soft, hard: now + PATIENCE.hard }, deps);
+  const { objects, next } = await walk(question, cursor, check, deps);
+  const claimed = objects.flatMap((object) => claimOf(object, deps.sources));
+  const keys = claimed.map(({ object }) => object.key);
+  const { doubts, ...judged } = judge(claimed, await deps.proofs(question.bucket, keys));
+  const { doubts: ofDigests, ...tally } = check.tally;
+  return {
+    ...{ listed: objects.length, claimed: claimed.length, ...judged, ...tally },
+    doubts: [...ofDigests, ...doubts],
+    next: toCursor(next),
+  };
+}
+
+/** The objects of a page, all digests among them checked, and where it ends. */
+async function walk(
+  { bucket, prefix, size, digests }: Question,
+  cursor: Cursor | undefined,
+  check: ReturnType<typeof createDigestCheck>,
+  { pages }: ApiDeps,
+): Promise<{ readonly objects: readonly ListedObject[]; readonly next?: Cursor | undefined }> {
+  let after: string | undefined;
+  if (cursor !== undefined && 'digest' in cursor) {
+    // It may only be one that the listing has led to.
+    if (!cursor.digest.startsWith(prefix) || !isDigestKey(cursor.digest)) return { objects: [] };
+    const log = await check.check(cursor.digest, cursor.log);
+    if (log !== undefined) return { objects: [], next: { digest: cursor.digest, log } };
+    after = cursor.digest;
+  } else {
+    after = cursor?.after;
+  }
+  const { objects, isLast } = await pages.listing.page({ bucket, prefix, after, size });
+  for (const [i, { key }] of objects.entries()) {
+    if (!digests || !isDigestKey(key)) continue;
+    if (check.isEnough() && i > 0) return { objects: objects.slice(0, i), next: { after: objects[i - 1]?.key ?? '' } };
+    const log = await check.check(key);
+    if (log !== undefined) return { objects: objects.slice(0, i + 1), next: { digest: key, log } };
+  }
+  const last = objects.at(-1);
+  return { objects, next: isLast || last === undefined ? undefined : { after: last.key } };
 }
 
 interface Claimed {
