@@ -15,6 +15,7 @@ const INDICES: Readonly<Record<string, readonly string[]>> = {
   'firelens-apache/access': ['log-web-shop-2026-11-20'],
   'java-multiline/orders': ['log-app-orders-2026-11'],
   'okta/log': ['log-intra-audit-okta-2026-11'],
+  'parquet-orders/orders': ['log-app-orders-2026-11'],
   'windows-events/security': ['log-win-event-2026-11'],
   'xml-scanner/scan': ['log-scanner-2026-11'],
 };

@@ -9,6 +9,8 @@ import { createFakeWorld, load } from '../fakes/world.ts';
 export interface ConfigCase {
   /** `<case>/<object>` */
   readonly name: string;
+  /** The text of the `user.ini`. */
+  readonly ini: string;
   readonly configuration: Configuration;
   readonly body: Buffer;
   readonly context: FakeObjectOptions & { readonly key: string };
@@ -35,6 +37,7 @@ function casesIn(folder: string): readonly ConfigCase[] {
       const name = file.slice(0, file.indexOf('.'));
       return {
         name: `${folder}/${name}`,
+        ini,
         configuration,
         body: readFileSync(at(file)),
         context: JSON.parse(readFileSync(at(`${name}.context.json`), 'utf8')),

@@ -1,17 +1,13 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { API_PORT } from './api/address.ts';
-import {
-  clusterArgument,
-  daysArgument,
-  instantArgument,
-  portArgument,
-  settingsArgument,
-  sourceArgument,
-} from './arguments.ts';
+import { clusterArgument, daysArgument, instantArgument, portArgument, settingsArgument } from './arguments.ts';
 import { runClassify } from './commands/classify.ts';
 import { runParse } from './commands/parse.ts';
+import { SOURCE_KINDS } from './files/source-folder.ts';
 import { addApiCommands } from './program-api.ts';
+
+const CONFIG = 'folder with user.ini and the other files of the configuration (default: none)';
 
 /**
  * The command with its sub-commands, which leave their exit code in `process.exitCode`.
@@ -25,11 +21,14 @@ export function createProgram(): Command {
     .configureOutput({ outputError: (text, print) => print(text.replace(/^error: /u, 'sekisho: ')) })
     .showHelpAfterError('See `sekisho --help`, and `--help` of each command.');
   addClassify(program);
+  addCheck(program);
+  addInfer(program);
   addParse(program);
   addLoad(program);
   addBootstrap(program);
   addRefresh(program);
   addStart(program);
+  addNewSource(program);
   addApiCommands(program, exitWith);
   return program;
 }
@@ -44,8 +43,49 @@ function addClassify(program: Command): void {
     .command('classify')
     .description('Say which log source claims each key, and why. Exit code 1 if any key is unclaimed.')
     .argument('<key...>', 'keys of objects in S3')
+    .option('--config <path>', CONFIG)
     .option('--json', 'print the answer as JSON')
     .action((keys, options) => exitWith(runClassify(keys, options)));
+}
+
+function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('Say what is wrong with a configuration, and which keys would change hands. Exit code 1 for an error.')
+    .argument('<path>', 'a user.ini, or the folder with the files of the configuration')
+    .option('--keys <file>', 'keys to try the rules on: one a line, or a listing of `aws s3 ls --recursive`')
+    .option('--url <url>', 'admin API, the keys of whose ledger are tried too, against what is in force there')
+    .option('--json', 'print the answer as JSON')
+    .action(async (path, options) => {
+      const { runCheck } = await import('./commands/check.ts');
+      await exitWith(runCheck(path, options));
+    });
+}
+
+function addInfer(program: Command): void {
+  program
+    .command('infer')
+    .description('Propose a section of user.ini for a file of which nobody knows what it is.')
+    .argument('<file>', 'log file, compressed or not')
+    .option('--key <key>', "key it has in S3 (default: the file's name)")
+    .option('--json', 'print the answer as JSON')
+    .action(async (file, options) => {
+      const { runInfer } = await import('./commands/infer.ts');
+      await exitWith(runInfer(file, options));
+    });
+}
+
+function addNewSource(program: Command): void {
+  program
+    .command('new-source')
+    .description('Lay down the folder of a new log source, with a sample that it loads.')
+    .argument('<id>', 'its id: lower-case letters and digits, with hyphens')
+    .addOption(new Option('--kind <kind>', 'how its records are written').choices(SOURCE_KINDS).default('columns'))
+    .option('--repository <folder>', 'checkout of Sekisho', '.')
+    .action(async (id, options) => {
+      const { runNewSource } = await import('./commands/new-source.ts');
+      await exitWith(runNewSource(id, options));
+    });
 }
 
 function addParse(program: Command): void {
@@ -54,7 +94,8 @@ function addParse(program: Command): void {
     .description('Print the documents of a log file, one JSON line each, without a cluster.')
     .argument('<file>', 'file as it is delivered to S3, compressed or not; - for standard input')
     .option('--key <key>', "key it has in S3 (default: the file's name)")
-    .option('--source <id>', 'parse it as this log source, whatever its key', sourceArgument)
+    .option('--source <id>', 'parse it as this log source, whatever its key')
+    .option('--config <path>', CONFIG)
     .option('--modified <iso>', "when the object was written (default: the file's time)", instantArgument)
     .option('--bucket <name>', 'bucket it is in', 'local')
     .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
@@ -71,6 +112,7 @@ function addLoad(program: Command): void {
     .requiredOption('--to <url>', 'URL of the OpenSearch cluster', clusterArgument)
     .option('--key-prefix <prefix>', 'put before the path of each file to make its key', '')
     .option('--bucket <name>', 'bucket they are taken to be in', 'local')
+    .option('--config <path>', CONFIG)
     .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
     .option('--dead-letters <folder>', 'where dead letters are kept', '.sekisho/deadletters')
     .option('--no-templates', 'do not install the index templates first')

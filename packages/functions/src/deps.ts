@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Client } from '@opensearch-project/opensearch';
-import { defaultSettings, type LoaderSettings, sources } from '@sekisho/core';
+import { defaultSettings, type LoaderSettings, ownLogsRules } from '@sekisho/core';
 import { createAudit } from './adapters/audit.ts';
 import { createS3, createSqs } from './adapters/aws-clients.ts';
 import { createBucketListing } from './adapters/bucket-listing.ts';
@@ -27,12 +27,16 @@ import { createContinuations, enqueue, enqueuePage, queueDepth } from './adapter
 import { createSearchClient } from './adapters/search-client.ts';
 import type { ApiDeps } from './api/deps.ts';
 import type { Config } from './config.ts';
+import { type Configured, createConfigured } from './configured.ts';
 import type { PageDeps } from './jobs/run-page.ts';
 import type { LoadBatchDeps } from './load/load-batch.ts';
 import { counted, type Log } from './log.ts';
 
-function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own }: Config): LoaderSettings {
-  return { ...defaultSettings, documents: { rotation, zoneOffsetMinutes }, packBytes: bulk.bytes, sources: own };
+function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own, ...config }: Config): LoaderSettings {
+  const documents = { rotation, zoneOffsetMinutes };
+  const buckets = [...config.logBuckets, config.dataBucket];
+  const exclusions = ownLogsRules({ principals: config.ownPrincipals, buckets });
+  return { ...defaultSettings, documents, packBytes: bulk.bytes, sources: own, exclusions };
 }
 
 /** The enrichers by what is known: the files that the refresh function keeps in the bucket, and those on this machine. */
@@ -50,13 +54,21 @@ function createLiveEnrichers({ dataBucket, knowledge, communityId }: Config, s3:
 }
 
 /** What pages of jobs need: loaders go through them, the API begins with them. */
-function createPageDeps(config: Config, search: Client, s3: S3Client, sqs: SQSClient): PageDeps {
+function createPageDeps(
+  config: Config,
+  search: Client,
+  s3: S3Client,
+  sqs: SQSClient,
+  configured: Configured,
+): PageDeps {
   return {
     jobs: createJobBook(search),
     listing: createBucketListing(s3, config.logBuckets),
     enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
     enqueuePage: (page, delay) => enqueuePage(sqs, config.backfillQueueUrl, page, delay),
-    sources,
+    get sources() {
+      return configured.sources;
+    },
     clock: systemClock,
   };
 }
@@ -68,15 +80,15 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   const search = createSearchClient(config.search, config.aws.region);
   const transport = createBulkTransport(search, { gzip: config.bulk.gzip });
   const queueUrls = [config.liveQueueUrl, config.backfillQueueUrl];
+  const configured = createConfigured(config, settingsOf(config), s3, log, true);
   return {
-    sources,
-    settings: settingsOf(config),
+    configured: configured.refresh,
     enrichers: createLiveEnrichers(config, s3, log),
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),
     leftovers: createLeftovers(search),
-    pages: createPageDeps(config, search, s3, sqs),
+    pages: createPageDeps(config, search, s3, sqs, configured),
     continuationsTo: (queueArn) => createContinuations(sqs, queueUrls, queueArn),
     ledger: createLedger(search, transport, systemClock),
     clock: systemClock,
@@ -89,24 +101,29 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
   const sqs = createSqs(config.aws);
   const s3 = createS3(config.aws);
   const search = createSearchClient(config.search, config.aws.region);
+  const configured = createConfigured(config, settingsOf(config), s3, log);
   return {
-    sources,
-    settings: settingsOf(config),
+    get sources() {
+      return configured.sources;
+    },
+    get settings() {
+      return configured.settings;
+    },
+    configured: configured.refresh,
     enrichers: createLiveEnrichers(config, s3, log),
     logBuckets: config.logBuckets,
     store: createObjectStore(s3, { buckets: config.logBuckets }),
     ledger: createLedgerSearch(search),
     overview: createOverviewSearch(search),
     documents: createLogDocuments(search),
-    deadLetters: createDeadLetterSearch(search, sources),
+    deadLetters: createDeadLetterSearch(search, () => configured.sources),
     deadLetterFiles: createDeadLetterFiles(s3, config.dataBucket),
     ask: createPanelSearch(search),
     queues: {
-      enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
       live: () => queueDepth(sqs, config.liveQueueUrl),
       backfill: () => queueDepth(sqs, config.backfillQueueUrl),
     },
-    pages: createPageDeps(config, search, s3, sqs),
+    pages: createPageDeps(config, search, s3, sqs, configured),
     progress: createJobProgress(search),
     proofs: createProofSearch(search),
     audit: createAudit(search),

@@ -1,4 +1,5 @@
-import { classify, locate, type Match, sources } from '@sekisho/core';
+import { type Configuration, classify, locate, type Match } from '@sekisho/core';
+import { openConfiguration } from '../files/configuration.ts';
 import { type Colors, colorsFor } from '../render/colors.ts';
 import { facts } from '../render/facts.ts';
 import { write } from '../streams.ts';
@@ -27,12 +28,20 @@ interface Explanation {
   readonly others: readonly Claim[];
 }
 
+/** What `sekisho classify` can be told. */
+export interface ClassifyOptions {
+  /** Folder of a configuration. */
+  readonly config?: string;
+  readonly json?: true;
+}
+
 /**
  * `sekisho classify`: says of each key which source claims it, and why.
  * @returns exit code: 1 if a key is unclaimed
  */
-export async function runClassify(keys: readonly string[], options: { readonly json?: true }): Promise<number> {
-  const explanations = keys.map(explain);
+export async function runClassify(keys: readonly string[], options: ClassifyOptions): Promise<number> {
+  const { sources } = await openConfiguration(options.config);
+  const explanations = keys.map((key) => explain(key, sources));
   const colors = colorsFor(process.stdout);
   const text =
     options.json === true
@@ -42,7 +51,7 @@ export async function runClassify(keys: readonly string[], options: { readonly j
   return explanations.some(({ outcome }) => outcome === 'unclaimed') ? 1 : 0;
 }
 
-function explain(key: string): Explanation {
+function explain(key: string, sources: Configuration['sources']): Explanation {
   const found = classify(key, sources);
   const base = { key, outcome: found.kind, ...locate(key) };
   switch (found.kind) {

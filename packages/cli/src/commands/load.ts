@@ -1,4 +1,5 @@
 import {
+  type Configuration,
   createEnrichers,
   type Deadlines,
   defaultSettings,
@@ -8,10 +9,10 @@ import {
   type LoaderDeps,
   loadObject,
   type SettingsOfSources,
-  sources,
 } from '@sekisho/core';
 import { createBulkTransport, createLedger, systemClock } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
+import { openConfiguration } from '../files/configuration.ts';
 import { createDeadLetterFiles } from '../files/dead-letter-files.ts';
 import { createFileStore } from '../files/file-store.ts';
 import { openLocalKnowledge } from '../files/knowledge.ts';
@@ -28,6 +29,8 @@ export interface LoadOptions {
   readonly to: string;
   readonly keyPrefix: string;
   readonly bucket: string;
+  /** Folder of a configuration. */
+  readonly config?: string;
   readonly settings?: SettingsOfSources;
   /** Folder of dead letters. */
   readonly deadLetters: string;
@@ -50,8 +53,9 @@ const PATIENCE = 900_000;
 export async function runLoad(paths: readonly string[], options: LoadOptions): Promise<number> {
   const files = await listFiles(paths, options.keyPrefix);
   if (files.length === 0) throw new CommandError(`There are no files in ${paths.join(', ')}: give a folder with logs.`);
+  const configuration = await openConfiguration(options.config);
   const client = connect(options.to);
-  const templates = options.templates ? indexTemplates(sources) : [];
+  const templates = options.templates ? indexTemplates(configuration.sources) : [];
   await prepare(client, templates, { url: options.to, setting: '--to', wait: 0 });
   const done = options.templates
     ? `Installed ${templates.length} index templates.`
@@ -59,7 +63,7 @@ export async function runLoad(paths: readonly string[], options: LoadOptions): P
   await write(process.stderr, `${done}\n`);
   const transport = createBulkTransport(client);
   const ledger = createLedger(client, transport, systemClock);
-  const entries = await loadFiles(files, options, { transport, ledger });
+  const entries = await loadFiles(files, options, { transport, ledger, configuration });
   const faults = entries.flatMap((entry): [string, string][] => {
     const fault = faultOf(entry);
     return fault === undefined ? [] : [[entry.key, fault]];
@@ -71,25 +75,32 @@ export async function runLoad(paths: readonly string[], options: LoadOptions): P
   return report.ok ? 0 : 1;
 }
 
-type Cluster = Pick<LoaderDeps, 'transport'> & { readonly ledger: ReturnType<typeof createLedger> };
+type Surroundings = Pick<LoaderDeps, 'transport'> & {
+  readonly ledger: ReturnType<typeof createLedger>;
+  readonly configuration: Configuration;
+};
 
 /** @returns the ledger's entries of this load, in the order of the files */
 async function loadFiles(
   files: readonly LocalFile[],
   { bucket, deadLetters, settings = {} }: LoadOptions,
-  { transport, ledger }: Cluster,
+  { transport, ledger, configuration }: Surroundings,
 ): Promise<readonly LedgerEntry[]> {
   const byKey = new Map(files.map((file) => [file.key, file.path]));
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const progress = showProgress(process.stderr, total, 'Loading {bar} {percentage} %, {eta_formatted} to go');
   const deps: LoaderDeps = {
-    sources,
+    sources: configuration.sources,
     store: createFileStore((key) => byKey.get(key), { onRead: progress.advance }),
     transport,
     deadLetters: createDeadLetterFiles(deadLetters),
     continuations: { send: async () => {} },
     clock: systemClock,
-    settings: { ...defaultSettings, sources: settings },
+    settings: {
+      ...defaultSettings,
+      sources: { ...configuration.settings, ...settings },
+      configuration: configuration.version,
+    },
     enrichers: createEnrichers(openLocalKnowledge()),
   };
   const entries: LedgerEntry[] = new Array(files.length);

@@ -14,10 +14,10 @@ import {
   loadObject,
   type ObjectStore,
   type SettingsOfSources,
-  sources,
   watchEnrichers,
 } from '@sekisho/core';
-import { CommandError } from '../command-error.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { openConfiguration } from '../files/configuration.ts';
 import { createFileStore } from '../files/file-store.ts';
 import { openLocalKnowledge } from '../files/knowledge.ts';
 import { colorsFor } from '../render/colors.ts';
@@ -27,7 +27,10 @@ import { write } from '../streams.ts';
 /** What `sekisho parse` can be told. */
 export interface ParseOptions {
   readonly key?: string;
-  readonly source?: LogSource;
+  /** Id of a log source. */
+  readonly source?: string;
+  /** Folder of a configuration. */
+  readonly config?: string;
   /** ISO 8601. */
   readonly modified?: string;
   readonly bucket: string;
@@ -55,6 +58,7 @@ const MAX_TOLD = 5;
 export async function runParse(file: string, options: ParseOptions): Promise<number> {
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
+  const { sources, settings } = await openConfiguration(options.config);
   const deadLetters = createSample();
   const enrichers = createEnrichers(openLocalKnowledge());
   const watched = options.explain && watchEnrichers(enrichers);
@@ -62,7 +66,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
     { ref: { bucket: options.bucket, key }, start: 0, mode: 'fill' },
     { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
     {
-      sources: [sourceFor(file, key, options.source)],
+      sources: [sourceFor(file, key, options.source, sources)],
       store: file === '-' ? createInput(options.modified) : createFileStore(() => file, { modified: options.modified }),
       transport: printer,
       deadLetters,
@@ -70,7 +74,12 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
       clock,
       enrichers: watched?.enrichers ?? enrichers,
       // One pack at a time keeps the documents in the order of the records.
-      settings: { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1, sources: options.settings ?? {} },
+      settings: {
+        ...defaultSettings,
+        packBytes: PACK_BYTES,
+        concurrency: 1,
+        sources: { ...settings, ...options.settings },
+      },
     },
   );
   const enrichment = watched?.effects();
@@ -102,7 +111,11 @@ async function writeReport(path: string, report: object): Promise<void> {
 }
 
 /** The source that claims the key, or the one that is forced upon it. */
-function sourceFor(file: string, key: string, forced: LogSource | undefined): LogSource {
+function sourceFor(file: string, key: string, id: string | undefined, sources: readonly LogSource[]): LogSource {
+  const forced = id === undefined ? undefined : sources.find((source) => source.id === id);
+  if (id !== undefined && forced === undefined) {
+    throw new UsageError(`There is no log source ${id}: give one of ${sources.map((one) => one.id).join(', ')}.`);
+  }
   const found = classify(key, forced === undefined ? sources : [forced]);
   if (found.kind === 'claimed') return found.match.source;
   if (found.kind === 'ignored') {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { type ObjectStore, StoreError } from '@sekisho/core';
 
 /** Bytes read at a time. */
@@ -30,7 +30,8 @@ export function createFileStore(
       try {
         const { size, mtime } = await stat(path);
         const etag = await md5(path);
-        return { ref: { ...ref, etag, size, modified: modified ?? mtime.toISOString() }, body: read(path, onRead) };
+        const stored = { ...ref, etag, size, modified: modified ?? mtime.toISOString() };
+        return { ref: stored, body: read(path, onRead), slice: (from, to) => readRange(path, from, to, onRead) };
       } catch (cause) {
         throw toStoreError(path, cause);
       }
@@ -50,6 +51,22 @@ async function* read(path: string, onRead: FileStoreOptions['onRead']): AsyncGen
       onRead?.(chunk.length);
       yield chunk;
     }
+  } catch (cause) {
+    throw toStoreError(path, cause);
+  }
+}
+
+async function readRange(
+  path: string,
+  from: number,
+  to: number,
+  onRead: FileStoreOptions['onRead'],
+): Promise<Uint8Array> {
+  try {
+    await using file = await open(path);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(to - from), 0, to - from, from);
+    onRead?.(bytesRead);
+    return buffer.subarray(0, bytesRead);
   } catch (cause) {
     throw toStoreError(path, cause);
   }

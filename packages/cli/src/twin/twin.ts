@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { indexTemplates, type LedgerEntry, type SettingsOfSources, sources } from '@sekisho/core';
+import { indexTemplates, type LedgerEntry, readConfiguration, type SettingsOfSources, sources } from '@sekisho/core';
 import {
   type Config,
   createDiskFolder,
@@ -16,6 +16,7 @@ import {
   systemClock,
 } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
+import { filesIn } from '../files/configuration.ts';
 import { knowledgePlaces } from '../files/knowledge.ts';
 import { applyEnv, type LocalAws, startAws } from '../local/aws.ts';
 import { type LocalOpenSearch, startOpenSearch } from '../local/opensearch.ts';
@@ -77,10 +78,17 @@ export async function startTwin(options: TwinOptions, stack: AsyncDisposableStac
   stack.defer(() => aws.stop());
   const server = await haveOpenSearch(options, stack);
   const own = options.settings === undefined ? {} : { SOURCE_SETTINGS: JSON.stringify(options.settings) };
-  applyEnv({ KNOWLEDGE: knowledgePlaces(options.state).join(), ...aws.env, ...own, OPENSEARCH_URL: server.url });
+  const configFolder = join(options.state, 'config');
+  applyEnv({
+    CONFIG_FOLDER: configFolder,
+    KNOWLEDGE: knowledgePlaces(options.state).join(),
+    ...aws.env,
+    ...own,
+    OPENSEARCH_URL: server.url,
+  });
   const config = readConfig();
   const search = createSearchClient(config.search, config.aws.region);
-  const templates = indexTemplates(sources);
+  const templates = indexTemplates(readConfiguration(await filesIn(configFolder), sources).sources);
   await prepare(search, templates, { url: server.url, setting: 'OPENSEARCH_URL', wait: WAIT });
   options.note(`Installed ${templates.length} index templates.`);
   await importInto(process.env['DASHBOARDS_URL'], options);

@@ -1,0 +1,104 @@
+import {
+  type Clock,
+  type ConfigFiles,
+  type Configuration,
+  heal,
+  type LogSource,
+  readConfiguration,
+} from '@sekisho/core';
+import type { FileFolder } from './file-folder.ts';
+
+/** Milliseconds that the files are taken to be the same. */
+const FRESH_MS = 30_000;
+
+const NAMES: readonly (keyof ConfigFiles)[] = ['user.ini', 'exclude_log_patterns.csv', 'exclusions.json'];
+
+/** Where a configuration that may change while the program runs is from. */
+export interface LiveConfigurationOptions {
+  /** The files, which are looked at again and again. */
+  readonly folder: FileFolder;
+  /** Copies of the last files without an error, for programs that start while there is one. */
+  readonly lastGood: FileFolder;
+  /** Whether these copies are made here. */
+  readonly isKeeper: boolean;
+  readonly builtIn: readonly LogSource[];
+  readonly clock: Clock;
+  /** Told once of each version of the files that has errors, or cannot be read. What was in force goes on to be. */
+  readonly onFault: (file: string, fault: string) => void;
+}
+
+/** A configuration that follows its files. */
+export interface LiveConfiguration {
+  /** What is in force now. What is given out never changes: an object is loaded by the same from its beginning to its end. */
+  current(): Promise<Configuration>;
+  /** What was in force when it was asked for last. */
+  readonly now: Configuration;
+}
+
+/** Makes a configuration that is that of the files as they were at most half a minute ago, and never throws. */
+export function createLiveConfiguration(options: LiveConfigurationOptions): LiveConfiguration {
+  const { folder, builtIn, clock, onFault } = options;
+  let now = readConfiguration({}, builtIn);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let stamp: string | undefined;
+  let good: Configuration | undefined;
+
+  async function look(): Promise<void> {
+    const entries = await entriesOf(folder);
+    const found = JSON.stringify(entries);
+    if (found === stamp) return;
+    const files = await readFiles(folder, entries);
+    const next = readConfiguration(files, builtIn);
+    const errors = next.faults.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) {
+      now = next;
+      good = next;
+      if (options.isKeeper) await keep(files, options.lastGood).catch((error: unknown) => onFault('', String(error)));
+    } else {
+      good ??= readConfiguration(await readFiles(options.lastGood, await entriesOf(options.lastGood)), builtIn);
+      now = heal(next, good);
+      for (const { file = '', line, section, message } of errors) {
+        onFault(file, `line ${line}${section === undefined ? '' : `, [${section}]`}: ${message}`);
+      }
+    }
+    stamp = found;
+  }
+
+  return {
+    get now() {
+      return now;
+    },
+    async current() {
+      if (clock.now() - lookedAt < FRESH_MS) return now;
+      lookedAt = clock.now();
+      await look().catch((error: unknown) => onFault('', String(error)));
+      return now;
+    },
+  };
+}
+
+type Entries = readonly (readonly [name: keyof ConfigFiles, version: string])[];
+
+async function entriesOf(folder: FileFolder): Promise<Entries> {
+  const versions = new Map((await folder.list()).map(({ name, version }) => [name, version]));
+  return NAMES.flatMap((name) => {
+    const version = versions.get(name);
+    return version === undefined ? [] : [[name, version] as const];
+  });
+}
+
+async function readFiles(folder: FileFolder, entries: Entries): Promise<ConfigFiles> {
+  const texts = entries.map(async ([name]) => [name, new TextDecoder().decode(await folder.read(name))] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+/** Puts the files where programs find them that start while newer ones have errors. */
+async function keep(files: ConfigFiles, lastGood: FileFolder): Promise<void> {
+  const known = await readFiles(lastGood, await entriesOf(lastGood));
+  for (const name of NAMES) {
+    const text = files[name];
+    if (text === known[name]) continue;
+    if (text === undefined) await lastGood.remove(name);
+    else await lastGood.write(name, new TextEncoder().encode(text));
+  }
+}
