@@ -1,8 +1,8 @@
 import { placeId } from '../document/object-id.ts';
-import type { IssueCode, IssueCounts } from '../model/issue.ts';
+import type { IssueCounts } from '../model/issue.ts';
 import type { Counts, LoadReport, LoadStatus, RuleCount } from '../model/report.ts';
 import { isoText } from '../model/time.ts';
-import { sumRules } from './sum-rules.ts';
+import { sumCounts, sumIssues, sumRules } from './sums.ts';
 
 /** Attempts of an object that the ledger remembers one by one. */
 const MAX_ATTEMPTS = 20;
@@ -176,25 +176,6 @@ function statusOf(parts: readonly LedgerPart[], report: LoadReport): LoadStatus 
     reached = part.next;
   }
   return report.status === 'complete' || report.status === 'partial' ? 'continued' : report.status;
-}
-
-function sumCounts(parts: readonly Counts[]): Counts {
-  const sum = (pick: (counts: Counts) => number) => parts.reduce((total, part) => total + pick(part), 0);
-  return {
-    read: sum(({ read }) => read),
-    indexed: sum(({ indexed }) => indexed),
-    duplicate: sum(({ duplicate }) => duplicate),
-    excluded: sum(({ excluded }) => excluded),
-    deadLettered: sum(({ deadLettered }) => deadLettered),
-  };
-}
-
-function sumIssues(parts: readonly LedgerPart[]): IssueCounts {
-  const sum: Partial<Record<IssueCode, number>> = {};
-  for (const { issues } of parts) {
-    for (const code of Object.keys(issues) as IssueCode[]) sum[code] = (sum[code] ?? 0) + (issues[code] ?? 0);
-  }
-  return sum;
 }
 
 function earliest(a: string | undefined, b: string | undefined): string | undefined {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Continuations,
-  classify,
   type Enricher,
   type JobPage,
   type Ledger,
@@ -9,7 +8,6 @@ import {
   type LoadReport,
   type LoadRequest,
   loadObject,
-  locate,
   readNotification,
   toS3Uri,
 } from '@sekisho/core';
@@ -22,6 +20,7 @@ import type { Log } from '../log.ts';
 import type { BatchDeadlines } from './deadlines.ts';
 import { noteMetrics } from './metrics.ts';
 import { sweep } from './sweep.ts';
+import { unread } from './unread.ts';
 
 /** What loading messages needs of the world. */
 export interface LoadBatchDeps extends Omit<LoaderDeps, 'continuations' | 'enrichers' | 'sources' | 'settings'> {
@@ -156,26 +155,6 @@ async function expire(
 ): Promise<LoadReport> {
   await sleep(Math.max(0, last - deps.clock.now()), undefined, { signal, ref: false });
   return unread(request, deps, 'the time ran out in the middle of the object');
-}
-
-/** The report of an object that was not read to an end: its key is all there is to tell from. */
-function unread({ ref, start, job }: LoadRequest, { sources, clock }: BatchDeps, error: string): LoadReport {
-  const claim = classify(ref.key, sources);
-  const source = claim.kind === 'claimed' ? claim.match.source.id : undefined;
-  const counts = { read: 0, indexed: 0, duplicate: 0, excluded: 0, deadLettered: 0, issues: {} };
-  const sizes = { bytesStored: 0, bytesRead: 0, bytesSent: 0, durationMs: 0 };
-  return {
-    ref,
-    start,
-    job,
-    status: 'failed',
-    error,
-    source,
-    ...locate(ref.key),
-    ...counts,
-    ...sizes,
-    startedAt: clock.now(),
-  };
 }
 
 /** @returns the reports that are not in the ledger */
