@@ -41,10 +41,16 @@ const badArchives: readonly BadObject[] = [
     entry: { status: 'partial', read: 1, deadLettered: 1, fault: /^too_large: / },
   },
   {
-    what: 'Parquet',
+    what: 'Parquet that is none',
     key: flowKey('parquet'),
     body: 'PAR1....PAR1',
-    entry: { status: 'failed', read: 0, fault: /^unsupported_format: .*Parquet/, error: undefined },
+    entry: { status: 'failed', read: 0, fault: /^bad_archive: /, error: undefined },
+  },
+  {
+    what: 'xz',
+    key: flowKey('xz'),
+    body: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0, 4]),
+    entry: { status: 'failed', read: 0, fault: /^unsupported_format: .*xz/, error: undefined },
   },
 ];
 
