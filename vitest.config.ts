@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'dashboards/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/infra/**', '**/node_modules/**'],
+          // All the others run one file at a time, and before these.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,7 +37,7 @@ export default defineConfig({
       {
         extends: true,
         // Has an OpenSearch of its own, with the security plugin.
-        test: { name: 'secured', include: ['test/e2e/roles.test.ts'], testTimeout: 180_000 },
+        test: { name: 'secured', include: ['test/e2e/roles.test.ts'], fileParallelism: false, testTimeout: 180_000 },
       },
     ],
   },
