@@ -39,6 +39,17 @@ describe('flow logs', () => {
   });
 });
 
+it('static_ecs has the last word, of built-in log types too', async () => {
+  const ini =
+    '[vpcflowlogs]\nstatic_ecs = network.transport related.user\nnetwork.transport = sctp\nrelated.user = maria\n';
+  const line = '2 123456789012 eni-1 10.0.0.1 198.51.100.1 443 5000 6 10 840 1600000000 1600000060 ACCEPT OK';
+  const key = 'AWSLogs/123456789012/vpcflowlogs/us-east-1/2020/09/13/a.log';
+
+  expect(await documentsOf(key, line, ini)).toMatchObject([
+    { network: { transport: 'sctp' }, related: { user: ['maria'], ip: ['10.0.0.1', '198.51.100.1'] } },
+  ]);
+});
+
 it('CloudTrail events have the vendor’s id', async () => {
   const event = { eventID: '5d1f0c1e-0000-4000-8000-0000000000e1', eventTime: '2020-09-13T12:00:00Z', eventName: 'x' };
   const [found] = await documentsOf(

@@ -56,6 +56,33 @@ it('keeps out what a section wants redacted: fields, and what patterns find', as
   expect(letters).toHaveLength(1);
 });
 
+it('keeps out what a section wants redacted however the key is written', async () => {
+  const { texts } = await loadBy({ 'user.ini': `${SHOP}Redact = card\n` }, [{ user: 'maria', card: '4111-1111' }]);
+
+  expect(texts.join()).not.toContain('4111');
+});
+
+const DEEP = `${'['.repeat(9000)}${']'.repeat(9000)}`;
+
+it.each([
+  ['has another name then', 'json', 'renamed_newfields = pan\npan = card\n', '{"card":"4111-1111"}'],
+  ['is a part of a text then', 'json', 'json_to_text = pay\n', '{"pay":{"card":"4111-1111"}}'],
+  ['has another name in rows', 'csv', 'renamed_newfields = pan\npan = card\n', 'id card\n1 4111-1111'],
+  [
+    'is in a record whose parser fails',
+    'json',
+    'ecs = message\nmessage = deep\n',
+    `{"card":"4111-1111","deep":${DEEP}}`,
+  ],
+])('keeps a raw field out that %s', async (_, format, keys, record) => {
+  const ini = `[shop]\ns3_key = ^shop/\nfile_format = ${format}\nindex_name = log-shop\nredact = card pay.card\n${keys}`;
+  const { report, texts, letters } = await loadBy({ 'user.ini': ini }, [record]);
+
+  expect(report.read).toBe(1);
+  expect(texts).toHaveLength(1);
+  expect(texts.join() + JSON.stringify(letters)).not.toContain('4111');
+});
+
 it('redacts in all log types what [DEFAULT] says, but where they say otherwise themselves', async () => {
   const byDefault = '[DEFAULT]\nredact = /canary-\\w+/\n';
 

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type LoaderDeps, type LoaderSettings, sources } from '@sekisho/core';
+import { type Configuration, type LoaderDeps, type LoaderSettings, sources } from '@sekisho/core';
 import { systemClock } from './adapters/clock.ts';
 import { createBucketFolder, createDiskFolder } from './adapters/file-folder.ts';
 import { createLiveConfiguration } from './adapters/live-configuration.ts';
@@ -11,7 +11,10 @@ type Changing = Pick<LoaderDeps, 'sources' | 'settings'>;
 
 /** What is configured, as it was when it was last asked for. */
 export interface Configured extends Changing {
-  /** Has it follow its files. Never throws; what it gives never changes. */
+  /**
+   * Has it follow its files. What it gives never changes.
+   * @throws StoreError, or what the file system throws, as long as they have not been read once
+   */
   refresh(): Promise<Changing>;
 }
 
@@ -52,18 +55,22 @@ export function createConfigured(
       // Compiled sources are kept by the settings that they go by: these are the same objects as long as nothing has changed.
       if (configuration === known) return changing;
       known = configuration;
-      const ids = new Set([...Object.keys(deployed.sources), ...Object.keys(configuration.settings)]);
-      const own = [...ids].map((id) => [id, { ...deployed.sources[id], ...configuration.settings[id] }]);
-      const settings = {
-        ...deployed,
-        sources: Object.fromEntries(own),
-        exclusions: [...(deployed.exclusions ?? []), ...configuration.exclusions],
-        redaction: configuration.redaction,
-        configuration: configuration.version,
-      };
-      changing = { sources: configuration.sources, settings };
+      changing = { sources: configuration.sources, settings: settingsWith(deployed, configuration) };
       return changing;
     },
+  };
+}
+
+/** The settings of a deployment with what a configuration says beside. */
+export function settingsWith(deployed: LoaderSettings, configuration: Configuration): LoaderSettings {
+  const ids = new Set([...Object.keys(deployed.sources), ...Object.keys(configuration.settings)]);
+  const own = [...ids].map((id) => [id, { ...deployed.sources[id], ...configuration.settings[id] }]);
+  return {
+    ...deployed,
+    sources: Object.fromEntries(own),
+    exclusions: [...(deployed.exclusions ?? []), ...configuration.exclusions],
+    redaction: configuration.redaction,
+    configuration: configuration.version,
   };
 }
 

@@ -109,7 +109,9 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
     get settings() {
       return configured.settings;
     },
-    configured: configured.refresh,
+    deployed: settingsOf(config),
+    // That the files cannot be read is told in the log; the API is what people find out with.
+    configured: () => configured.refresh().catch(() => undefined),
     enrichers: createLiveEnrichers(config, s3, log),
     logBuckets: config.logBuckets,
     store: createObjectStore(s3, { buckets: config.logBuckets }),

@@ -107,6 +107,25 @@ describe('sekisho load', () => {
     ]);
   });
 
+  it('goes by the whole configuration: what is left out is not loaded, and no secret either', async () => {
+    await using folder = await temporaryFolder();
+    await using cluster = await startCluster();
+    const at = (...names: string[]) => join(folder.path, ...names);
+    await mkdir(at('logs'));
+    await mkdir(at('config'));
+    const ini = '[shop]\ns3_key = ^shop/\nfile_format = json\nindex_name = log-shop\nredact = card\n';
+    await writeFile(at('config', 'user.ini'), ini);
+    const table = 'log_type,field,pattern,pattern_type,comment\nshop,path,/health,text,\n';
+    await writeFile(at('config', 'exclude_log_patterns.csv'), table);
+    await writeFile(at('logs', 'a.json'), '{"card":"4111-1111","path":"/a"}\n{"path":"/health"}\nbroken\n');
+
+    const args = ['--to', cluster.url, '--config', at('config'), '--key-prefix', 'shop/', '--json'];
+    const { stdout } = await runSekisho(['load', at('logs'), ...args, '--dead-letters', at('letters')]);
+
+    expect(JSON.parse(stdout)).toMatchObject({ objects: [{ read: 3, indexed: 1, excluded: 1, deadLettered: 1 }] });
+    expect(JSON.stringify([...cluster.documents])).not.toContain('4111');
+  });
+
   it('ends with 1 and names the object when one of them is not loaded', async () => {
     await using folder = await temporaryFolder();
     await using cluster = await startCluster();

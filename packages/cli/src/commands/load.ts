@@ -99,6 +99,8 @@ async function loadFiles(
     settings: {
       ...defaultSettings,
       sources: { ...configuration.settings, ...settings },
+      exclusions: configuration.exclusions,
+      redaction: configuration.redaction,
       configuration: configuration.version,
     },
     enrichers: createEnrichers(openLocalKnowledge()),

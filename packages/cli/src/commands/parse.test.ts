@@ -48,6 +48,21 @@ describe('sekisho parse', () => {
     expect(stderr).toMatch(/dead letter +record 1, parse: not_an_object/u);
   });
 
+  it('goes by the whole configuration: what is left out is not there, and no secret either', async () => {
+    await using folder = await temporaryFolder();
+    const at = (name: string, content: string) => writeFile(join(folder.path, name), content);
+    await at('user.ini', '[shop]\ns3_key = ^shop/\nfile_format = json\nindex_name = log-shop\nredact = card\n');
+    await at('exclude_log_patterns.csv', 'log_type,field,pattern,pattern_type,comment\nshop,path,/health,text,\n');
+    await at('shop.json', '{"card":"4111-1111","path":"/a"}\n{"path":"/health"}\n');
+
+    const args = ['--key', 'shop/a', '--config', folder.path];
+    const { stdout, stderr } = await runSekisho(['parse', join(folder.path, 'shop.json'), ...args]);
+
+    expect(documentsIn(stdout)).toMatchObject([{ custom: { shop: { path: '/a' } } }]);
+    expect(stdout).not.toContain('4111');
+    expect(stderr).toContain('2 read = 1 indexed + 0 duplicate + 1 excluded');
+  });
+
   it('takes the name of the file as the key, and the time of the file as LastModified', async () => {
     await using folder = await temporaryFolder();
     const file = join(folder.path, 'x_vpcflowlogs_y.log');

@@ -58,7 +58,7 @@ const MAX_TOLD = 5;
 export async function runParse(file: string, options: ParseOptions): Promise<number> {
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
-  const { sources, settings } = await openConfiguration(options.config);
+  const { sources, settings, exclusions, redaction } = await openConfiguration(options.config);
   const deadLetters = createSample();
   const enrichers = createEnrichers(openLocalKnowledge());
   const watched = options.explain && watchEnrichers(enrichers);
@@ -79,6 +79,8 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
         packBytes: PACK_BYTES,
         concurrency: 1,
         sources: { ...settings, ...options.settings },
+        exclusions,
+        redaction,
       },
     },
   );

@@ -11,7 +11,7 @@ export interface ClaimChange {
 /** What a configuration would change for some keys. */
 export interface ClaimComparison {
   readonly changes: readonly ClaimChange[];
-  /** Log types of the configuration whose rules claim none of the keys. */
+  /** Log types with a rule from the configuration that claims none of the keys. */
   readonly idle: readonly string[];
 }
 
@@ -30,7 +30,8 @@ export function compareClaims(
     if (to !== undefined) busy.add(to);
     if (from !== to) changes.push({ key, from, to });
   }
-  const own = after.filter((source) => !before.includes(source)).map(({ id }) => id);
+  const known = new Set(before.map(({ rule }) => rule));
+  const own = after.filter(({ rule }) => !known.has(rule)).map(({ id }) => id);
   return { changes, idle: seen === 0 ? [] : own.filter((id) => !busy.has(id)) };
 }
 

@@ -1,11 +1,11 @@
-import { isJsonObject, type Json } from '../model/json.ts';
+import type { Json } from '../model/json.ts';
 import { cefEcs } from '../parse/cef-ecs.ts';
 import type { SourceSettings } from '../pipeline/source-settings.ts';
 import type { LogSource } from '../source/define.ts';
 import type { DescribedRecords, Values } from '../source/format.ts';
 import { compileEcsMapping, readStaticEcs } from './ecs-mapping.ts';
 import { readEventTime } from './event-time.ts';
-import { readIndexWish } from './index-rule.ts';
+import { aliasesIn, readIndexWish } from './index-rule.ts';
 import { readKeyRule } from './key-rule.ts';
 import { changeAt, isSaid, valueAt } from './lookup.ts';
 import { readRecordFormat } from './record-format.ts';
@@ -21,12 +21,16 @@ export interface ConfiguredSource {
 /** Where the raw fields of all log types that users describe are, by name below the log type. */
 const NAMESPACE = 'custom';
 
+/** Characters of a name below it: leaves of a `flat_object` are terms together with their path. */
+const LONGEST_NAME = 64;
+
 /** Reads a log type of the user's own. @returns undefined where its section has a fault */
-export function readCustomSource(section: SectionReader): ConfiguredSource | undefined {
+export function readCustomSource(section: SectionReader, builtIn: readonly LogSource[]): ConfiguredSource | undefined {
   const rule = readKeyRule(section);
   const index = readIndexWish(section);
-  const format = readDescription(section);
-  const constants = readStaticEcs(section).fields;
+  const sealed = aliasesIn(index.name, builtIn);
+  const format = readDescription(section, sealed);
+  const constants = readStaticEcs(section, sealed).fields;
   const settings = readOwnSettings(section, index);
   if (!section.isGood || rule === undefined || index.name === undefined || format === undefined) return undefined;
   const source: LogSource = {
@@ -38,6 +42,7 @@ export function readCustomSource(section: SectionReader): ConfiguredSource | und
     format,
     signatures: [],
     fields: {},
+    sealed: [...sealed],
     index: { name: index.name },
     time: [],
     constants: {
@@ -56,12 +61,12 @@ export function providerOf(section: SectionReader): { readonly 'cloud.provider'?
   return provider === undefined ? {} : { 'cloud.provider': provider };
 }
 
-function readDescription(section: SectionReader): DescribedRecords | undefined {
+function readDescription(section: SectionReader, sealed: ReadonlySet<string>): DescribedRecords | undefined {
   const format = readRecordFormat(section);
   const rename = readRenames(section);
   const texts = section.list('json_to_text');
-  const mapped = compileEcsMapping(section, section.text('file_format') === 'cef' ? cefEcs : {});
-  const { others: constants } = readStaticEcs(section);
+  const mapped = compileEcsMapping(section, sealed, section.text('file_format') === 'cef' ? cefEcs : {});
+  const fixed = readStaticEcs(section, sealed);
   const time = readEventTime(section);
   const idOf = readId(section);
   const hopsOf = readHops(section);
@@ -73,13 +78,25 @@ function readDescription(section: SectionReader): DescribedRecords | undefined {
       const raw = rename(given);
       const values = texts.reduce((so, path) => changeAt(so, path, textOf), raw);
       const { fields, others, issues } = mapped(raw);
-      const more = { ...constants, ...others };
+      const more = { ...fixed.others, ...others };
       return {
         values: Object.keys(more).length > 0 ? { ...values, ...more } : values,
-        ...{ fields, issues, time: time(raw, context), id: idOf(raw), hops: hopsOf(raw) },
+        hides: hasFewer(raw, given) || Object.entries(more).some(([name, value]) => covers(raw, name, value)),
+        // They come last: whatever the record or its envelope says, it is this.
+        fields: { ...fields, ...fixed.fields },
+        ...{ issues, time: time(raw, context), id: idOf(raw), hops: hopsOf(raw) },
       };
     },
   };
+}
+
+/** Whether a raw field had the name that another one was given. */
+function hasFewer(renamed: Values, given: Values): boolean {
+  return renamed !== given && Object.keys(renamed).length < Object.keys(given).length;
+}
+
+function covers(raw: Values, name: string, value: Json | undefined): boolean {
+  return Object.hasOwn(raw, name) && raw[name] !== value;
 }
 
 function textOf(value: Json): Json {
@@ -135,12 +152,12 @@ function readHops(section: SectionReader): (values: Values) => readonly string[]
   if (path === undefined) return () => undefined;
   return (values) => {
     const value = valueAt(values, path);
-    if (!isSaid(value) || isJsonObject(value)) return undefined;
-    return Array.isArray(value) ? value.map(String) : String(value).split(',');
+    if (typeof value === 'string') return isSaid(value) ? value.split(',') : undefined;
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
   };
 }
 
 /** A name as a part of a path. */
 function placeName(name: string): string {
-  return name.replace(/[^A-Za-z0-9_-]/gu, '_');
+  return name.slice(0, LONGEST_NAME).replace(/[^A-Za-z0-9_-]/gu, '_');
 }

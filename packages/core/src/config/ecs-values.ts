@@ -15,7 +15,6 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   keyword: textOf,
   match_only_text: textOf,
   wildcard: textOf,
-  constant_keyword: textOf,
   ip: (raw) => (typeof raw === 'string' && isIp(raw) ? raw : undefined),
   long: integerOf,
   float: decimalOf,
@@ -25,9 +24,20 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   geo_point: pointOf,
 };
 
-/** The converter for an ECS field. @returns undefined where ECS has no such field, or none that a single value fills */
+/**
+ * Fields that are the loader's: it finds, verifies and replaces documents by them, keeps records in them, or writes them with all
+ * that is below. Whoever writes records must not be able to choose what is in there.
+ */
+const OWN = /^(?:@timestamp|ecs\.version|event\.(?:ingested|original)|log\.file\.path|threat\.enrichments(?:\..*)?)$/u;
+
+/** Whether a field is filled by the loader alone. */
+export function isOwnField(path: string): boolean {
+  return OWN.test(path);
+}
+
+/** The converter for an ECS field. @returns undefined where ECS has no such field, or none that a user may fill with a value */
 export function converterFor(path: string): Converter | undefined {
-  const type = ecsType(path);
+  const type = isOwnField(path) ? undefined : ecsType(path);
   return type !== undefined && Object.hasOwn(CONVERTERS, type) ? CONVERTERS[type] : undefined;
 }
 
@@ -62,7 +72,7 @@ function dateOf(raw: Json): string | undefined {
 
 /** `{"lat": 35.6, "lon": 139.7}`, or `35.6,139.7` */
 function pointOf(raw: Json): string | undefined {
-  const parts = isJsonObject(raw) ? [raw['lat'], raw['lon']] : String(raw).split(',');
+  const parts = isJsonObject(raw) ? [raw['lat'], raw['lon']] : typeof raw === 'string' ? raw.split(',') : [];
   const [lat, lon, ...more] = parts.map((part) => decimalOf(typeof part === 'string' ? part.trim() : (part ?? null)));
   if (lat === undefined || lon === undefined || more.length > 0) return undefined;
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? `${lat},${lon}` : undefined;

@@ -14,7 +14,10 @@ export type EventTime = (values: Values, context: TextContext) => number | undef
 const OF_ENVELOPE: readonly string[] = ['cwl_timestamp', 'cwe_timestamp'];
 const OF_KEY = 'file_timestamp';
 
-/** Reads the `timestamp_*` keys. Without any the time is that of the key, the envelope or the object, whichever is known. */
+/**
+ * Reads the `timestamp_*` keys. Without any the time is that of the record's `@timestamp`, the key, the envelope or the object,
+ * whichever is known; that of the object only where nothing is said of the key.
+ */
 export function readEventTime(section: SectionReader): EventTime {
   const list = section.list('timestamp_key_list');
   const one = section.text('timestamp_key');
@@ -22,8 +25,12 @@ export function readEventTime(section: SectionReader): EventTime {
   const formats = readFormats(section);
   const ofKey = readKeyTime(section);
   if (names.length === 0) {
+    const isOfKey = section.text('file_timestamp_format') !== undefined;
     return (values, { object, envelope }) =>
-      ofKey(object.ref.key) ?? fromIso(values['@timestamp']) ?? envelope?.received ?? object.modified;
+      fromIso(valueAt(values, '@timestamp')) ??
+      ofKey(object.ref.key) ??
+      envelope?.received ??
+      (isOfKey ? undefined : object.modified);
   }
   return (values, context) => {
     for (const name of names) {

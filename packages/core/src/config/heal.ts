@@ -1,25 +1,21 @@
 import type { RedactionSettings } from '../redact/settings.ts';
 import type { LogSource } from '../source/define.ts';
+import { DEFAULT } from './ini/lines.ts';
 import type { Configuration } from './read-configuration.ts';
 
 /**
  * What is in force while files have errors: sections with an error are as they were in the last good files, and all of them
- * are where an error is in no section. What is new and good is in force.
+ * are where an error is in no section, or in what all have. What is new and good is in force.
  * @param lastGood what the last files said that had no error
  */
 export function heal(next: Configuration, lastGood: Configuration): Configuration {
   const errors = next.faults.filter(({ severity, file }) => severity === 'error' && file === 'user.ini');
-  const isWhole = errors.some(({ section }) => section === undefined);
+  const isWhole = errors.some(({ section, key }) => section === undefined || (section === DEFAULT && key !== 'redact'));
   const exclusions = healRules(next, lastGood);
   const redaction = errors.length === 0 ? next.redaction : both(next.redaction, lastGood.redaction);
   const { sources: before, settings } = lastGood;
   if (isWhole) return { ...next, sources: before, settings, exclusions, redaction };
-  return {
-    ...next,
-    ...healSections(next, lastGood, new Set(errors.map(({ section }) => section))),
-    exclusions,
-    redaction,
-  };
+  return { ...next, ...healSections(next, lastGood, new Set(next.broken)), exclusions, redaction };
 }
 
 /** Rules go on for as long as a file is at fault that may have had them. */
@@ -42,25 +38,20 @@ function both(
 function healSections(
   next: Configuration,
   lastGood: Configuration,
-  broken: ReadonlySet<string | undefined>,
+  broken: ReadonlySet<string>,
 ): Pick<Configuration, 'sources' | 'settings'> {
-  const own = new Set(next.sources.map(({ id }) => id));
-  const healed = (source: LogSource) => (broken.has(source.id) ? (find(lastGood, source.id) ?? source) : source);
-  const missing = lastGood.sources.filter(({ id }) => broken.has(id) && !own.has(id));
-  const before = missing.filter((source) => !isLast(source, lastGood));
-  const behind = missing.filter((source) => isLast(source, lastGood));
+  const before = new Map(lastGood.sources.map((source) => [source.id, source]));
+  const sources = next.sources.map((source) => (broken.has(source.id) ? (before.get(source.id) ?? source) : source));
+  for (const [place, source] of lastGood.sources.entries()) {
+    if (!broken.has(source.id) || sources.some(({ id }) => id === source.id)) continue;
+    sources.splice(placeBehind(lastGood.sources.slice(0, place), sources), 0, source);
+  }
   const settings = Object.entries(lastGood.settings).filter(([id]) => broken.has(id));
-  return {
-    sources: [...before, ...next.sources.map(healed), ...behind],
-    settings: { ...next.settings, ...Object.fromEntries(settings) },
-  };
+  return { sources, settings: { ...next.settings, ...Object.fromEntries(settings) } };
 }
 
-function find({ sources }: Configuration, id: string): LogSource | undefined {
-  return sources.find((source) => source.id === id);
-}
-
-/** Whether a log type of the user's comes behind the built-in ones, which have signatures. */
-function isLast(source: LogSource, { sources }: Configuration): boolean {
-  return sources.slice(0, sources.indexOf(source)).some(({ format }) => format.kind !== 'described');
+/** Where a log type goes: behind the nearest of those it was behind, as the order decides whose a key is. */
+function placeBehind(before: readonly LogSource[], sources: readonly LogSource[]): number {
+  const nearest = before.findLast(({ id }) => sources.some((source) => source.id === id));
+  return sources.findIndex(({ id }) => id === nearest?.id) + 1;
 }

@@ -1,4 +1,5 @@
 import type { Rotation } from '../document/index-name.ts';
+import type { LogSource } from '../source/define.ts';
 import { excerpt, type SectionReader } from './section.ts';
 
 /** Where documents go, as a section says it; undefined is as it would be without. */
@@ -29,6 +30,16 @@ export function readIndexWish(section: SectionReader, usual?: string): IndexWish
     rotation: rotationOf(section),
     zoneOffsetMinutes: section.offset('index_tz'),
   };
+}
+
+/**
+ * Fields that are only another name of some other field in an index, by the template that it gets: a document that has a value
+ * there is refused.
+ */
+export function aliasesIn(name: string | undefined, builtIn: readonly LogSource[]): ReadonlySet<string> {
+  const isOf = (base: string | undefined) => base !== undefined && (name === base || name?.startsWith(`${base}-`));
+  const sharing = builtIn.filter(({ index }) => isOf(index.name) || isOf(index.other?.name));
+  return new Set(sharing.flatMap(({ fields }) => Object.values(fields).flatMap(({ alias }) => alias ?? [])));
 }
 
 function rotationOf(section: SectionReader): Rotation | undefined {

@@ -28,6 +28,33 @@ function keyPattern(pattern: UserPattern): KeyPattern {
   };
 }
 
+/**
+ * Has the log types of a configuration ignore keys that would come to them, and no other: a key that a log type before claims is
+ * that one's.
+ * @param builtIn log types whose own rules for what to ignore are as they are
+ */
+export function ignoringOwnOnly(sources: readonly LogSource[], builtIn: readonly LogSource[]): readonly LogSource[] {
+  const known = new Set(builtIn.flatMap(({ ignore = [] }) => ignore));
+  return sources.map((source, place) => {
+    const { ignore = [] } = source;
+    if (ignore.every((rule) => known.has(rule))) return source;
+    const before = sources.slice(0, place);
+    return { ...source, ignore: ignore.map((rule) => (known.has(rule) ? rule : unlessClaimed(rule, before))) };
+  });
+}
+
+function unlessClaimed({ key, ...rest }: IgnoreRule<KeyPattern>, before: readonly LogSource[]): IgnoreRule<KeyPattern> {
+  const isClaimed = (text: string) => before.some(({ rule }) => rule.key.test(text) && rule.not?.test(text) !== true);
+  return {
+    ...rest,
+    key: {
+      source: key.source,
+      test: (text) => key.test(text) && !isClaimed(text),
+      exec: (text) => (isClaimed(text) ? null : key.exec(text)),
+    },
+  };
+}
+
 /** Only keys that the rule claims are ignored: the pattern says nothing of others. */
 function ignoreRule(rule: KeyPattern, ignored: UserPattern, name: string): IgnoreRule<KeyPattern> {
   return {

@@ -1,7 +1,8 @@
+import type { EcsFields } from '../ecs/vocabulary.ts';
 import type { LogSource } from '../source/define.ts';
 import { type ConfiguredSource, providerOf } from './custom-source.ts';
 import { readStaticEcs } from './ecs-mapping.ts';
-import { readIndexWish } from './index-rule.ts';
+import { aliasesIn, readIndexWish } from './index-rule.ts';
 import { readKeyRule } from './key-rule.ts';
 import type { SectionReader } from './section.ts';
 import { readOwnSettings } from './source-wishes.ts';
@@ -11,10 +12,14 @@ import { readOwnSettings } from './source-wishes.ts';
  * stays as the log type's folder has it.
  * @returns undefined where the section has a fault; the log type is then as it was
  */
-export function readOverride(section: SectionReader, builtIn: LogSource): ConfiguredSource | undefined {
+export function readOverride(
+  section: SectionReader,
+  builtIn: LogSource,
+  all: readonly LogSource[],
+): ConfiguredSource | undefined {
   const rule = readKeyRule(section, builtIn);
   const index = readIndexWish(section, builtIn.index.name);
-  const { fields, others } = readStaticEcs(section);
+  const { fields, others } = readStaticEcs(section, aliasesIn(index.name, all));
   const settings = readOwnSettings(section, index);
   if (index.name !== undefined && index.name !== builtIn.index.name) {
     const cure =
@@ -28,6 +33,12 @@ export function readOverride(section: SectionReader, builtIn: LogSource): Config
     ...rule,
     index: { ...builtIn.index, name: index.name },
     constants: { ...builtIn.constants, ...providerOf(section), ...fields },
+    ...(Object.keys(fields).length > 0 && { map: mapThen(builtIn, fields) }),
   };
   return { source, settings };
+}
+
+/** What `static_ecs` says comes last: whatever the log type makes of a record, it is this. */
+function mapThen({ map }: LogSource, fields: EcsFields): NonNullable<LogSource['map']> {
+  return (row, object, envelope) => [map?.(row, object, envelope) ?? [], fields].flat();
 }

@@ -43,6 +43,15 @@ describe('log types of the user', () => {
     expect(classify('other/tmp/a', read(ini).sources)).toEqual({ kind: 'unclaimed' });
   });
 
+  it('ignore nothing that is claimed by a log type before them', () => {
+    const key = FLOW.replace('a.log', 'tmp.log');
+    const rest = '[rest]\ns3_key = .\nfile_format = json\nindex_name = log-rest\norder = last\ns3_key_ignored = tmp\n';
+
+    expect(claimant(key, rest)).toBe('vpcflowlogs');
+    expect(classify('x/tmp', read(rest).sources).kind).toBe('ignored');
+    expect(claimant('myapp/tmp/a', `${MYAPP}[vpcflowlogs]\ns3_key = a\ns3_key_ignored = tmp\n`)).toBe('myapp');
+  });
+
   it.each([
     ['s3_key', 'file_format = json\nindex_name = log-x\n', 's3_key is missing'],
     ['file_format', 's3_key = x\nindex_name = log-x\n', 'file_format is missing'],
@@ -76,6 +85,18 @@ describe('built-in log types', () => {
 
     expect(settings['alb']).toEqual({ rotation: 'weekly' });
     expect(settings['waf']).toEqual({ rotation: 'daily' });
+  });
+
+  it('keep their keys and index, which they have themselves, whatever [DEFAULT] says', () => {
+    const { sources, faults } = read(
+      '[DEFAULT]\nINDEX_NAME = log-apps\ns3_key = apps/\nfile_format = json\n[one]\n[alb]\nindex_rotation = daily\n',
+    );
+
+    expect(faults).toEqual([]);
+    expect(sources[0]).toMatchObject({ id: 'one', index: { name: 'log-apps' } });
+    expect(sources.slice(1).map(({ rule, index }) => [rule, index])).toEqual(
+      builtIn.map(({ rule, index }) => [rule, index]),
+    );
   });
 
   it('are as they were where their section has an error', () => {
@@ -113,6 +134,56 @@ describe('warnings', () => {
     expect(read('[x]\ns3_key = vpcflowlogs\nfile_format = json\nindex_name = log-x\n').faults).toMatchObject([
       { line: 2, section: 'x', key: 's3_key', message: expect.stringContaining('claims keys of vpcflowlogs as well') },
     ]);
+  });
+
+  it('tell of a section that differs from a built-in log type in capital letters alone', () => {
+    expect(read(MYAPP.replace('myapp]', 'ALB]')).faults).toMatchObject([
+      { line: 1, section: 'ALB', severity: 'warning', message: expect.stringContaining('built-in log type alb') },
+    ]);
+  });
+
+  it('do not tell of examples of a log type that the file gives other keys', () => {
+    const rest = '[rest]\ns3_key = .\nfile_format = json\nindex_name = log-rest\norder = last\n';
+
+    expect(read(`${rest}[alb]\ns3_key = elb/\n`).faults).toEqual([]);
+  });
+
+  it.each([
+    ['another of the file', MYAPP.replace('[myapp]', '[one]'), 'one and this log type share an index'],
+    ['a built-in one', '', 'cloudtrail and this log type share an index'],
+  ])('tell of ids that share an index with those of %s', (_, other, message) => {
+    const index = other === '' ? 'log-aws-cloudtrail' : 'log-myapp';
+    const ini = `${MYAPP.replace('log-myapp', index)}doc_id = id\n`;
+
+    expect(read(other === '' ? ini : `${ini}${other}doc_id = id\n`).faults).toContainEqual(
+      expect.objectContaining({ line: 5, key: 'doc_id', message: expect.stringContaining(message) }),
+    );
+    expect(read(`${MYAPP}doc_id = id\n${other}`).faults).toEqual([]);
+  });
+
+  it.each([
+    ['log.file.path', 'the loader’s own'],
+    ['event.ingested', 'the loader’s own'],
+    ['@timestamp', 'the loader’s own'],
+    ['threat.enrichments.matched.atomic', 'the loader’s own'],
+    ['labels', 'no field of ECS'],
+  ])('tell that %s cannot be filled: it is %s', (path, why) => {
+    for (const list of ['ecs', 'static_ecs']) {
+      const { faults } = read(`${MYAPP}${list} = ${path}\n${path} = x\n`);
+
+      expect(faults).toMatchObject([
+        { line: 6, key: path, severity: 'warning', message: expect.stringContaining(why) },
+      ]);
+    }
+  });
+
+  it('tell that an index has a field by another name', () => {
+    const elb = MYAPP.replace('log-myapp', 'log-aws-elb-own');
+    const keys = 'ecs = http.request.bytes\nhttp.request.bytes = x\n';
+
+    expect(read(`${MYAPP}${keys}`).faults).toEqual([]);
+    expect(read(`${elb}${keys}`).faults).toMatchObject([{ line: 6, message: expect.stringContaining('another name') }]);
+    expect(read(`${elb}${keys}`).sources[0]?.sealed).toContain('http.request.bytes');
   });
 
   it('tell of a fault of [DEFAULT] once', () => {

@@ -53,7 +53,9 @@ export function readRecordFormat(section: SectionReader): RecordFormat | undefin
 
 function readTextFormat(section: SectionReader, name: 'text' | 'multiline'): RecordFormat | undefined {
   const begins = name === 'multiline' ? beginning(section, 'multiline_firstline') : undefined;
-  const header = section.count('text_header_line_number') ?? 0;
+  const lines = section.count('text_header_line_number') ?? 0;
+  // Of several lines, those before the first beginning are one record, which may be more than a header.
+  const header = name === 'text' ? lines : 0;
   const pattern = section.pattern('log_pattern', 'start');
   if (section.text('log_pattern') === undefined) {
     const cure = 'Name the parts of a record: log_pattern = (?P<host>\\S+) (?P<message>.*).';

@@ -9,6 +9,8 @@ export interface SectionReader {
   readonly name: string;
   /** The keys that the section has itself, not from `[DEFAULT]`. */
   readonly ownKeys: readonly string[];
+  /** Whether it has the key itself, whatever its case. */
+  has(key: string): boolean;
   /** The text; an empty one is none. */
   text(key: string): string | undefined;
   list(key: string): readonly string[];
@@ -52,6 +54,7 @@ export function createSectionReader(section: IniSection, report: (fault: ConfigF
   const reader: SectionReader = {
     name: section.name,
     ownKeys: [...section.keys].flatMap(([key, { isDefault }]) => (isDefault ? [] : key)),
+    has: (key) => keyOf(section, key)?.isDefault === false,
     get isGood() {
       return isGood;
     },

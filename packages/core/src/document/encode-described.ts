@@ -22,12 +22,13 @@ export function compileDescribed(source: LogSource, format: DescribedRecords, dr
   const original = draft.slots.of('event.original');
   const isJson = format.divide.by === 'json';
 
-  function keep(given: Values, { values }: Described, { text }: RawRecord): void {
+  function keep(given: Values, { values, hides }: Described, { text }: RawRecord): void {
     const isFaithful = !isJson || walk(given, text);
     const own = isJson && values === given ? text : JSON.stringify(values);
     if (isFaithful && (own === text || walk(values, own))) {
       draft.set(whole, oneLine(own));
-      if (!isJson) draft.keepText();
+      if (hides === true) draft.set(original, quote(text));
+      else if (!isJson) draft.keepText();
     } else {
       draft.set(whole, reshapeFree(values));
       draft.set(original, quote(text));

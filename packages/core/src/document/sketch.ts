@@ -7,8 +7,8 @@ import type { Slots } from './slots.ts';
 const SEALED = -1;
 
 /**
- * The document in the making, as enrichers see it. They cannot fill a path that the source's table makes an alias of
- * another field: the index takes no value there.
+ * The document in the making, as enrichers see it. They cannot fill a path that the source's table, or its index, makes
+ * an alias of another field: no value is taken there.
  * @param forwarded the addresses by which the record's request came
  */
 export function createSketch(
@@ -17,7 +17,8 @@ export function createSketch(
   pivots: Pivots,
   forwarded: () => readonly string[],
 ): Sketch {
-  const sealed = new Set<string>(Object.values(source.fields).flatMap(({ alias }) => alias ?? []));
+  const aliases = Object.values(source.fields).flatMap(({ alias }) => alias ?? []);
+  const sealed = new Set<string>([...aliases, ...(source.sealed ?? [])]);
   return {
     slotOf: (path) => (sealed.has(path) ? SEALED : slots.of(path)),
     get: slots.get,

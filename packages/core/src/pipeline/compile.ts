@@ -103,6 +103,6 @@ function createParser(source: LogSource, draft: Draft, redaction: Redaction, fie
     case 'columns':
       return createColumnsParser(source, format, draft, redaction.fields, fields);
     case 'described':
-      return createDescribedParser(source, format, draft);
+      return createDescribedParser(source, format, draft, redaction.fields);
   }
 }

@@ -14,7 +14,8 @@ export function createSplitter({ format }: Pick<LogSource, 'format'>, emit: Emit
   return createSniffedSplitter(emit, (to) => createPlainSplitter(format, to), createJsonSplitter);
 }
 
-function isJson(format: Format): boolean {
+/** Whether records are JSON values, however they are divided. */
+export function isJson(format: Format): boolean {
   return format.kind === 'json' || (format.kind === 'described' && format.divide.by === 'json');
 }
 

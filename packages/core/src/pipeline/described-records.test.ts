@@ -56,6 +56,26 @@ describe('what a vendor writes', () => {
   });
 });
 
+it('has what static_ecs says, whatever record and envelope say', async () => {
+  const keys = `file_format = cef
+static_ecs = event.action cloud.account.id related.hosts
+event.action = watched
+cloud.account.id = 111122223333
+related.hosts = edge
+`;
+  const envelope = { messageType: 'DATA_MESSAGE', owner: '999988887777', logGroup: 'g', logStream: 's' };
+  const message = 'CEF:0|V|P|1|100|worm|10|act=allowed dhost=web';
+  const body = JSON.stringify({
+    ...envelope,
+    subscriptionFilters: [],
+    logEvents: [{ id: '1', timestamp: 1, message }],
+  });
+
+  expect((await loadAs(keys, body)).documents).toMatchObject([
+    { event: { action: 'watched' }, cloud: { account: { id: '111122223333' } }, related: { hosts: ['edge'] } },
+  ]);
+});
+
 describe('headers', () => {
   it('are no records, and are not named by records', async () => {
     const { report, documents } = await loadAs('file_format = csv\ncsv_delimiter = ,\n', 'a-b,c\n1,2\n');
@@ -124,6 +144,22 @@ describe('the time', () => {
     const { documents } = await loadAs('file_format = json\n', '{"x":1}');
 
     expect(documents[0]).not.toHaveProperty('sekisho.issues');
+  });
+
+  it.each([
+    ['the record’s @timestamp', '{"@timestamp":"2026-11-02T00:00:00Z"}', '2026-11-02T00:00:00.000Z', undefined],
+    ['the key’s', '{}', '2026-01-01T00:00:00.000Z', undefined],
+  ])('is %s where no field is named', async (_, body, time, issues) => {
+    const { documents } = await loadAs('file_format = json\nfile_timestamp_format = /(?P<year>\\d{4})/\n', body);
+
+    expect(documents[0]['@timestamp']).toBe(time);
+    expect(documents[0].sekisho.issues).toEqual(issues);
+  });
+
+  it('has an issue where the key should say it and does not', async () => {
+    const { documents } = await loadAs('file_format = json\nfile_timestamp_format = /at(?P<year>\\d{4})/\n', '{}');
+
+    expect(documents[0].sekisho.issues).toEqual(['bad_timestamp']);
   });
 
   it('is in the zone that the section says', async () => {

@@ -12,7 +12,7 @@ import type { Compiled } from './compile.ts';
 import { arrayOf, lineRuleOf } from './create-splitter.ts';
 import { createLinePieces } from './line-pieces.ts';
 import type { Receiver } from './parser.ts';
-import { redacted } from './redacted.ts';
+import { cleanRecord, redacted } from './redacted.ts';
 import type { SourceSettings } from './source-settings.ts';
 
 /** Reads what the splitter gives. */
@@ -56,7 +56,7 @@ export function createRecordReader(
   const parser = redacted(compiled.parser, redaction, format, receiver);
 
   function giveUp(raw: RawRecord, issue: Issue, stage: Stage): void {
-    const record = redaction.record(raw);
+    const record = cleanRecord(raw, redaction, format);
     accept(record, fail(record, issue), { issue, stage });
   }
 

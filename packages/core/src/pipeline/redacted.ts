@@ -2,6 +2,7 @@ import type { LogDocument } from '../model/document.ts';
 import type { RawRecord } from '../model/record.ts';
 import type { Redaction } from '../redact/redaction.ts';
 import type { Format } from '../source/format.ts';
+import { isJson } from './create-splitter.ts';
 import type { Parser, Receiver } from './parser.ts';
 
 /** What stands in documents before columns that the source does not know: nobody can say what they hold. */
@@ -13,12 +14,7 @@ const UNKNOWN_COLUMNS = '"extra';
  */
 export function redacted(parser: Parser, redaction: Redaction, format: Format, receiver: Receiver): Parser {
   const { isPlain, fields } = redaction;
-
-  function clean(raw: RawRecord): RawRecord {
-    const record = redaction.record(raw);
-    const text = format.kind === 'json' && fields !== undefined ? fields.inJson(record.text) : record.text;
-    return text === record.text ? record : { ...record, text };
-  }
+  const clean = (raw: RawRecord) => cleanRecord(raw, redaction, format);
 
   /** A record of columns that cannot hold secrets is looked through where it is not what it should be. */
   const doubtful: Receiver = {
@@ -58,4 +54,12 @@ export function redacted(parser: Parser, redaction: Redaction, format: Format, r
       parser.pass(first(raw));
     },
   };
+}
+
+/** A record without the secrets that are told by its text, and without the members of JSON that are named: before it is parsed, or where it cannot be. */
+export function cleanRecord(raw: RawRecord, redaction: Redaction, format: Format): RawRecord {
+  const { fields } = redaction;
+  const record = redaction.record(raw);
+  const text = isJson(format) && fields !== undefined ? fields.inJson(record.text) : record.text;
+  return text === record.text ? record : { ...record, text };
 }

@@ -108,6 +108,8 @@ export type LogSource = Omit<
 > & {
   /** Of a log type that a user describes there is no page. */
   readonly docUrl?: string | undefined;
+  /** Further fields that its index takes no value for: aliases that other log types of the index have. */
+  readonly sealed?: readonly string[] | undefined;
   readonly rule: KeyRule<KeyPattern>;
   readonly ignore?: readonly IgnoreRule<KeyPattern>[] | undefined;
   /** None where the key alone decides. */

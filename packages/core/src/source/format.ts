@@ -90,6 +90,8 @@ export type Reading =
 export interface Described {
   /** The values as they are kept, under the source's namespace. */
   readonly values: Values;
+  /** Among them a value has taken the name of another, which is found in the text of the record alone. */
+  readonly hides?: boolean | undefined;
   readonly fields: EcsFields;
   /** Epoch milliseconds; undefined where the record should tell its time, and does not. */
   readonly time: number | undefined;

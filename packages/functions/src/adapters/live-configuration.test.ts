@@ -114,3 +114,25 @@ it('goes on with what it knows while the files cannot be read', async () => {
   folder.files.set('user.ini', ini('two'));
   expect(await custom()).toEqual(['two']);
 });
+
+it('gives nothing out before the files have been read once, and looks again at once', async () => {
+  const { folder, live, custom, faults } = createWorld();
+  folder.files.set('user.ini', ini('one'));
+  folder.fails = true;
+
+  await expect(live.current()).rejects.toThrow('the bucket is away');
+  folder.fails = false;
+  await live.current();
+  expect(await custom()).toEqual(['one']);
+  expect(faults).toEqual([': Error: the bucket is away']);
+});
+
+it('has everybody wait for the look that is under way', async () => {
+  const { folder, live } = createWorld();
+  folder.files.set('user.ini', ini('one'));
+
+  const [first, second] = await Promise.all([live.current(), live.current()]);
+
+  expect(first.sources[0]?.id).toBe('one');
+  expect(second).toBe(first);
+});

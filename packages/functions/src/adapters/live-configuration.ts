@@ -29,19 +29,25 @@ export interface LiveConfigurationOptions {
 
 /** A configuration that follows its files. */
 export interface LiveConfiguration {
-  /** What is in force now. What is given out never changes: an object is loaded by the same from its beginning to its end. */
+  /**
+   * What is in force now. What is given out never changes: an object is loaded by the same from its beginning to its end.
+   * @throws StoreError, or what the file system throws, as long as the files have not been read once: nobody knows then whose
+   * objects are, nor what is to be kept out of documents
+   */
   current(): Promise<Configuration>;
   /** What was in force when it was asked for last. */
   readonly now: Configuration;
 }
 
-/** Makes a configuration that is that of the files as they were at most half a minute ago, and never throws. */
+/** Makes a configuration that is that of the files as they were at most half a minute ago, or when they could be read last. */
 export function createLiveConfiguration(options: LiveConfigurationOptions): LiveConfiguration {
   const { folder, builtIn, clock, onFault } = options;
   let now = readConfiguration({}, builtIn);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let stamp: string | undefined;
   let good: Configuration | undefined;
+  /** A look that has not ended: whoever asks meanwhile waits for it. */
+  let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const entries = await entriesOf(folder);
@@ -64,14 +70,29 @@ export function createLiveConfiguration(options: LiveConfigurationOptions): Live
     stamp = found;
   }
 
+  async function lookAgain(): Promise<void> {
+    const before = lookedAt;
+    lookedAt = clock.now();
+    try {
+      await look();
+    } catch (error) {
+      onFault('', String(error));
+      if (stamp === undefined) {
+        lookedAt = before;
+        throw error;
+      }
+    } finally {
+      looking = undefined;
+    }
+  }
+
   return {
     get now() {
       return now;
     },
     async current() {
-      if (clock.now() - lookedAt < FRESH_MS) return now;
-      lookedAt = clock.now();
-      await look().catch((error: unknown) => onFault('', String(error)));
+      if (looking === undefined && clock.now() - lookedAt >= FRESH_MS) looking = lookAgain();
+      await looking;
       return now;
     },
   };

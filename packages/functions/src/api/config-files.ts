@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type LoaderDeps, readConfiguration, sources } from '@sekisho/core';
+import { settingsWith } from '../configured.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** The files of a configuration, by their names. */
@@ -14,18 +15,9 @@ export const filesSchema = z
 /** What would be in force with other files than those that are. */
 export function withFiles(
   files: z.infer<typeof filesSchema> | undefined,
-  { sources: now, settings }: Pick<ApiDeps, 'sources' | 'settings'>,
+  { sources: now, settings, deployed }: Pick<ApiDeps, 'sources' | 'settings' | 'deployed'>,
 ): Pick<LoaderDeps, 'sources' | 'settings'> {
   if (files === undefined) return { sources: now, settings };
   const candidate = readConfiguration(files, sources);
-  return {
-    sources: candidate.sources,
-    settings: {
-      ...settings,
-      sources: candidate.settings,
-      exclusions: candidate.exclusions,
-      redaction: candidate.redaction,
-      configuration: candidate.version,
-    },
-  };
+  return { sources: candidate.sources, settings: settingsWith(deployed, candidate) };
 }

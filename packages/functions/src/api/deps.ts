@@ -24,6 +24,8 @@ export interface ApiDeps {
   /** What is configured, as it was at the last `configured`. */
   readonly sources: readonly LogSource[];
   readonly settings: LoaderSettings;
+  /** The settings without any file. */
+  readonly deployed: LoaderSettings;
   /** Has `sources` and `settings` follow the files of the configuration. */
   configured(): Promise<unknown>;
   /** What enrichment goes by now. */

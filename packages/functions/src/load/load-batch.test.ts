@@ -199,3 +199,16 @@ it('logs each object by name and numbers, never what is in it', async () => {
   });
   expect(lines.join('')).not.toContain('10.0.0.1');
 });
+
+it('lets go of messages that ask for nothing, and of nothing else, while it is not known what is configured', async () => {
+  const { deps, put } = createBatchWorld();
+  const away = {
+    ...deps,
+    configured: () => Promise.reject(new StoreError('config/ cannot be listed', { retryable: true })),
+  };
+
+  const nothing = await loadBatch([messageOf('1', '{"Service":"Amazon S3","Event":"s3:TestEvent"}')], ENDLESS, away);
+
+  expect(nothing).toEqual({ batchItemFailures: [] });
+  await expect(loadBatch([messageOf('2', s3Event(put('a')))], ENDLESS, away)).rejects.toThrow('cannot be listed');
+});

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Continuations,
+  defaultSettings,
   type Enricher,
   type JobPage,
   type Ledger,
@@ -45,6 +46,9 @@ interface ReadyDeps extends Omit<LoadBatchDeps, 'configured' | 'enrichers'>, Pic
   isCancelled(request: LoadRequest): Promise<boolean>;
 }
 
+/** What nothing is loaded by. */
+const NOTHING = [{ sources: [], settings: defaultSettings }, []] as const;
+
 /** What became of one message; it has failed as well where one of its reports has. `put back` needs no report: its objects are asked for by new messages. */
 interface Settled {
   readonly messageId: string;
@@ -66,7 +70,9 @@ export async function loadBatch(
   deps: LoadBatchDeps,
 ): Promise<SQSBatchResponse> {
   const settled: Settled[] = [];
-  const [configured, enrichers] = await Promise.all([deps.configured(), deps.enrichers()]);
+  // Messages that ask for nothing are let go of whatever else is away.
+  const asks = messages.some(({ body }) => ['page', 'requests'].includes(readNotification(body).kind));
+  const [configured, enrichers] = asks ? await Promise.all([deps.configured(), deps.enrichers()]) : NOTHING;
   const ready = { ...deps, ...configured, enrichers, isCancelled: createCancelledCheck(deps.pages.jobs, deps.log) };
   for (const message of messages) settled.push(await settle(message, deadlines, ready));
   const loaded = settled.flatMap(({ messageId, reports }) => reports.map((report) => ({ messageId, report })));

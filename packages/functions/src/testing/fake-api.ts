@@ -16,6 +16,7 @@ export function createFakeApi(overrides: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     sources,
     settings: defaultSettings,
+    deployed: defaultSettings,
     configured: async () => undefined,
     enrichers: async () => createEnrichers(),
     logBuckets: ['logs'],

@@ -32,12 +32,16 @@ export function inferFormat(text: string, lines: readonly string[]): InferredFor
 function jsonFormat(text: string, first: string): InferredFormat {
   const whole = parseJson(text.trim()) ?? parseJson(first);
   const found = isJsonObject(whole)
-    ? Object.entries(whole).filter(([, value]) => Array.isArray(value) && value.length > 0 && value.every(isJsonObject))
+    ? Object.entries(whole).filter(([name, value]) => /^[\w.-]{1,64}$/u.test(name) && isObjects(value))
     : (/^\s*\{\s*"(?<name>\w{1,64})"\s*:\s*\[\s*\{/u.exec(text)?.slice(1, 2) ?? []).map((name) => [name] as const);
   const [records, ...more] = found;
   const isEnvelope =
     records !== undefined && more.length === 0 && (!isJsonObject(whole) || Object.keys(whole).length <= 4);
   return isEnvelope ? { file_format: 'json', json_delimiter: String(records[0]) } : { file_format: 'json' };
+}
+
+function isObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
 /** Most rows have as many values as the first line has names; others may be of several lines. */

@@ -60,3 +60,14 @@ it('proposes no ECS field whose type the values have not', async () => {
 it.each(['{', '[[[', '<', '"', '\u0000', '%', 'a,b\n1', '{"a":1'])('has something to say of %j', async (text) => {
   expect(readConfiguration({ 'user.ini': (await infer(text))?.section }, []).faults).toEqual([]);
 });
+
+it.each([
+  ['an array', JSON.stringify({ 'a\n[alb]\ns3_key = .\n': [{ user: 'x' }] })],
+  ['a field', JSON.stringify({ '\u001b]0;x\u0007user': 'x', '\u202eresu': 'y' })],
+])('writes no line, and nothing to a terminal, that is in the name of %s', async (_, text) => {
+  const { section = '' } = (await infer(text)) ?? {};
+
+  expect(section).not.toContain('[alb]');
+  expect(section).not.toMatch(/[^\P{C}\n]/u);
+  expect(readConfiguration({ 'user.ini': section }, []).sources).toHaveLength(1);
+});

@@ -38,6 +38,9 @@ function named(ecs: string, names: string): Readonly<Record<string, readonly str
 const DEEPEST = 5;
 const MOST_FIELDS = 300;
 
+/** What a list of names in the file, or a terminal, takes for something else. */
+const UNNAMEABLE = /[\s\p{Cc}\p{Cf}]/u;
+
 /** The dotted paths of the fields that records have, in the order in which they are met. */
 export function fieldPaths(records: readonly Values[]): readonly string[] {
   const paths = new Set<string>();
@@ -46,7 +49,7 @@ export function fieldPaths(records: readonly Values[]): readonly string[] {
     if (isJsonObject(value) && depth < DEEPEST) {
       for (const [name, inner] of Object.entries(value))
         visit(inner, path === '' ? name : `${path}.${name}`, depth + 1);
-    } else if (path !== '' && !/\s/u.test(path)) {
+    } else if (path !== '' && !UNNAMEABLE.test(path)) {
       paths.add(path);
     }
   };

@@ -64,6 +64,18 @@ it('tells what is wrong with the files, where, and what to do', async () => {
   });
 });
 
+it('answers files full of faults with no more than anybody reads, and errors among them', async () => {
+  const { post } = createFakeApi();
+  const keys = Array.from({ length: 490 }, (_, i) => `unknown${i} = 1`).join('\n');
+  const sections = ['a', 'b', 'c'].map((name) => `[${name}]\n${keys}\n`).join('');
+
+  const response = await post('/config/check', { files: { 'user.ini': sections }, entries: 0 });
+
+  const { faults } = await jsonOf<{ readonly faults: readonly { readonly severity: string }[] }>(response);
+  expect(faults).toHaveLength(1000);
+  expect(faults.filter(({ severity }) => severity === 'error')).toHaveLength(9);
+});
+
 it('refuses files that a configuration does not have', async () => {
   const { post } = createFakeApi();
 

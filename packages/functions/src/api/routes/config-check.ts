@@ -10,6 +10,7 @@ const MAX_KEYS = 1000;
 const MAX_ENTRIES = 5000;
 const PAGE = 500;
 const MAX_CHANGES = 500;
+const MAX_FAULTS = 1000;
 
 const requestSchema = z
   .object({
@@ -51,7 +52,10 @@ const changeSchema = z.object({
 const answerSchema = z
   .object({
     version: z.string().describe('What these files would be called in the ledger.'),
-    faults: z.array(faultSchema).readonly(),
+    faults: z
+      .array(faultSchema)
+      .readonly()
+      .describe(`At most ${MAX_FAULTS}, errors before all else where there are more.`),
     sources: z
       .array(z.object({ id: z.string(), pattern: z.string(), index: z.string() }))
       .readonly()
@@ -104,9 +108,16 @@ function summaryOf({ version, faults, sources: configured }: Configuration) {
   const own = configured.filter((source) => !sources.includes(source));
   return {
     version,
-    faults,
+    faults: firstOf(faults),
     sources: own.map(({ id, rule, index }) => ({ id, pattern: rule.key.source, index: index.name })),
   };
+}
+
+/** Nobody reads more, and an answer has a limit. */
+function firstOf(faults: Configuration['faults']): Configuration['faults'] {
+  if (faults.length <= MAX_FAULTS) return faults;
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  return [...errors, ...faults.filter(({ severity }) => severity !== 'error')].slice(0, MAX_FAULTS);
 }
 
 async function keysOfLedger(most: number, { ledger }: ApiDeps): Promise<readonly string[]> {

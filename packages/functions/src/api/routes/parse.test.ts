@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { createEnrichers, createPrefixTable, StoreError, toS3Uri } from '@sekisho/core';
+import { createEnrichers, createPrefixTable, defaultSettings, StoreError, toS3Uri } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
 import { createFakeObjectStore } from '../../../../../test/fakes/object-store.ts';
 import { createFakeApi, jsonOf } from '../../testing/fake-api.ts';
@@ -109,6 +109,15 @@ describe('an object', () => {
     expect(response.status).toBe(status);
     expect((await jsonOf<{ readonly detail: string }>(response)).detail).toContain(detail);
   });
+});
+
+it('goes on with what is deployed beside the files that are tried, and not with those in force', async () => {
+  const flows = (original: boolean) => ({ ...defaultSettings, sources: { vpcflowlogs: { original } } });
+  const api = createFakeApi({ deployed: flows(true), settings: flows(false) });
+
+  const { documents } = await parse({ key: KEY, content: FLOW, files: { 'user.ini': '' } }, api);
+
+  expect(documents).toMatchObject([{ document: { event: { original: FLOW.trim() } } }]);
 });
 
 it('parses by files of a configuration that are only tried', async () => {
