@@ -23,6 +23,7 @@ export default $config({
     const { api } = await import('./stacks/api.ts');
     const { bootstrap } = await import('./stacks/bootstrap.ts');
     const { schedules } = await import('./stacks/schedules.ts');
+    const { alarms } = await import('./stacks/alarms.ts');
 
     const settings = readSettings(process.env);
     const place = here();
@@ -37,8 +38,11 @@ export default $config({
     const roles = { loader: load.nodes.role.arn, api: admin.roleArn, refresh: renewal.roleArn };
     const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles), settings)]);
     feed(parts, load.arn, setUp);
+    const names = { loader: load.name, api: admin.name, bootstrap: setUp.functionName, refresh: renewal.name };
+    const watch = alarms(parts, names, setUp);
 
     return {
+      alarmTopicArn: watch.topicArn,
       apiUrl: admin.url,
       apiCallersPolicy: admin.callersPolicyArn,
       dataBucket: buckets.data.name,

@@ -1,3 +1,4 @@
+import { mayReadConfiguration } from './configuration.ts';
 import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, type Parts } from './parts.ts';
 import { useActions } from './search.ts';
@@ -57,6 +58,7 @@ export function api(parts: Parts) {
     permissions: [
       ...mayReadLogs(parts),
       ...enrichment.permissions(parts),
+      mayReadConfiguration(parts),
       { actions: ['s3:GetObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
       { actions: ['sqs:SendMessage'], resources: [queues.backfill.arn] },
       // How much waits, for `GET /health`.
@@ -66,5 +68,5 @@ export function api(parts: Parts) {
   });
   admit(fn.arn, 'ApiOperator', settings.operators);
   admit(fn.arn, 'ApiAnalyst', settings.analysts);
-  return { roleArn: fn.nodes.role.arn, url: fn.url, callersPolicyArn: callersPolicy(fn.arn).arn };
+  return { name: fn.name, roleArn: fn.nodes.role.arn, url: fn.url, callersPolicyArn: callersPolicy(fn.arn).arn };
 }

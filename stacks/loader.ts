@@ -1,3 +1,4 @@
+import { mayKeepConfiguration, mayReadConfiguration } from './configuration.ts';
 import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, mayUseKeys, type Parts } from './parts.ts';
 import { useActions } from './search.ts';
@@ -8,6 +9,8 @@ function permissions(parts: Parts) {
   return [
     ...mayReadLogs(parts),
     ...enrichment.permissions(parts),
+    mayReadConfiguration(parts),
+    mayKeepConfiguration(parts),
     { actions: ['s3:PutObject'], resources: [$interpolate`${buckets.data.arn}/deadletters/*`] },
     mayUseKeys(place, ['kms:GenerateDataKey'], [buckets.key]),
     { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: both },
@@ -15,6 +18,14 @@ function permissions(parts: Parts) {
     { actions: ['sqs:SendMessage'], resources: both },
     { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
   ];
+}
+
+/** Tells the function its own role, which there is only after all that it is told otherwise. */
+function knowItself(args: aws.lambda.FunctionArgs): undefined {
+  const { environment, role } = args;
+  args.environment = $output({ environment, role }).apply((known) => ({
+    variables: { ...known.environment?.variables, OWN_PRINCIPALS: known.role },
+  }));
 }
 
 /** The function that loads objects. Nothing reaches it before it is fed. */
@@ -33,6 +44,7 @@ export function loader(parts: Parts) {
     },
     copyFiles: enrichment.files,
     permissions: permissions(parts),
+    transform: size.ignoreOwn ? { function: knowItself } : {},
   });
 }
 

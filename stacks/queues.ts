@@ -6,7 +6,7 @@ import type { Buckets } from './storage.ts';
 const retention = 14 * 24 * 60 * 60;
 
 /** Six times the function's time-out, as AWS advises: throttled batches are tried again before they show up anew. */
-function visibility(settings: Settings): number {
+export function visibility(settings: Settings): number {
   return 6 * settings.loader.timeout;
 }
 
@@ -45,7 +45,13 @@ function pair(name: string, settings: Settings, place: Place, bucketArn?: $util.
     dlq: { queue: dead.arn, retry: 5 },
     transform: { queue },
   });
-  return { arn: main.arn, url: main.url, policy: queuePolicy(name, main, place, bucketArn) };
+  return {
+    arn: main.arn,
+    url: main.url,
+    name: main.nodes.queue.name,
+    deadName: dead.nodes.queue.name,
+    policy: queuePolicy(name, main, place, bucketArn),
+  };
 }
 
 /** The queue of fresh objects, fed by the log bucket, and the one of everything that may wait. */

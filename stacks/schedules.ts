@@ -29,5 +29,5 @@ export function schedules(parts: Parts) {
     ],
   });
   new sst.aws.CronV2('RefreshPace', { schedule: PACE, function: fn.arn });
-  return { roleArn: fn.nodes.role.arn };
+  return { name: fn.name, roleArn: fn.nodes.role.arn };
 }

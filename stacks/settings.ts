@@ -20,6 +20,15 @@ export interface Settings {
   readonly sources: string;
   /** `SEKISHO_RETENTION`: days that documents are kept, as JSON by the names of indices; `default` for all others. The bootstrap checks it. */
   readonly retention: string;
+  readonly alarms: {
+    /** `SEKISHO_ALARM_MAIL`: addresses, parted by commas, that alarms are mailed to. Each has to confirm the first mail from AWS. */
+    readonly mail: readonly string[];
+    /**
+     * `SEKISHO_ALARM_TOPIC`: ARN of an existing SNS topic of this region that alarms go to besides their own. CloudWatch must be let
+     * publish to it, and use its key.
+     */
+    readonly topic: string | undefined;
+  };
   readonly domain: {
     /** `SEKISHO_DOMAIN_INSTANCE`: type of the data nodes. */
     readonly instance: string;
@@ -35,6 +44,8 @@ export interface Settings {
     readonly timeout: number;
     /** `SEKISHO_COMMUNITY_ID`: whether flows get their Community ID, for some more of the processor's time. */
     readonly communityId: boolean;
+    /** `SEKISHO_IGNORE_OWN_LOGS`: whether the traces that loading itself leaves in logs are left out; see docs/exclusions.md. */
+    readonly ignoreOwn: boolean;
     /** `SEKISHO_LIVE_CONCURRENCY`: most loaders at a time on the live queue. */
     readonly live: number;
     /** `SEKISHO_BACKFILL_CONCURRENCY`: most loaders at a time on the backfill queue; fewer than on the live one. */
@@ -43,6 +54,8 @@ export interface Settings {
 }
 
 const PERSON = /^arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/u;
+
+const TOPIC = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/u;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -106,6 +119,10 @@ export function readSettings(env: Environment): Settings {
     analysts: list('SEKISHO_ANALYSTS', PERSON, 'ARNs of IAM roles and users'),
     sources: text('SEKISHO_SOURCE_SETTINGS', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
     retention: text('SEKISHO_RETENTION', /^\{.{0,3000}\}$/su, 'a JSON object of at most 3,000 characters', '{}'),
+    alarms: {
+      mail: list('SEKISHO_ALARM_MAIL', /^[^\s@]+@[^\s@]+\.[^\s@.]+$/u, 'mail addresses'),
+      topic: text('SEKISHO_ALARM_TOPIC', TOPIC, 'the ARN of an SNS topic', undefined),
+    },
     domain: {
       instance: text(
         'SEKISHO_DOMAIN_INSTANCE',
@@ -120,6 +137,7 @@ export function readSettings(env: Environment): Settings {
       memory: whole('SEKISHO_LOADER_MEMORY', 512, 10_240, 1024),
       timeout: whole('SEKISHO_LOADER_TIMEOUT', 60, 900, 300),
       communityId: text('SEKISHO_COMMUNITY_ID', /^(?:true|false)$/u, 'true or false', 'false') === 'true',
+      ignoreOwn: text('SEKISHO_IGNORE_OWN_LOGS', /^(?:true|false)$/u, 'true or false', 'true') === 'true',
       live: whole('SEKISHO_LIVE_CONCURRENCY', 3, 1000, 20),
       backfill: whole('SEKISHO_BACKFILL_CONCURRENCY', 2, 999, 5),
     },

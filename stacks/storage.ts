@@ -1,3 +1,4 @@
+import { mayEncryptAlarms } from './alarms-topic.ts';
 import { mayDeliver, mayEncrypt } from './delivery.ts';
 import type { Place } from './here.ts';
 import type { Settings } from './settings.ts';
@@ -9,7 +10,8 @@ function encryptionKey(place: Place) {
     actions: ['kms:*'],
     resources: ['*'],
   };
-  const policy = aws.iam.getPolicyDocumentOutput({ statements: [owner, ...mayEncrypt(place)] }).json;
+  const statements = [owner, ...mayEncrypt(place), mayEncryptAlarms(place)];
+  const policy = aws.iam.getPolicyDocumentOutput({ statements }).json;
   const key = new aws.kms.Key(
     'Key',
     { description: `Logs and search index of ${$app.name} ${$app.stage}`, enableKeyRotation: true, policy },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alarms } from './checks/alarms.ts';
+import { alarmTopic, dashboard } from './checks/alarms-seen.ts';
 import { bundles } from './checks/bundles.ts';
 import { domain } from './checks/domain.ts';
 import { functions } from './checks/functions.ts';
@@ -8,13 +10,19 @@ import { queues } from './checks/queues.ts';
 import { storage } from './checks/storage.ts';
 import { variants } from './checks/variants.ts';
 import { type Deployment, type Evaluation, evaluate } from './evaluate.ts';
+import { account, region } from './mock-aws.ts';
 import { type Stack, toStack } from './stack.ts';
+
+const mail = ['ops@example.com', 'night@example.com'];
+const pager = `arn:aws:sns:${region}:${account}:pager`;
 
 let main: Evaluation;
 const stack = () => toStack(main);
 
 beforeAll(async () => {
-  main = await evaluate({ stage: 'test', settings: { SEKISHO_OPERATORS: operator, SEKISHO_ANALYSTS: analyst } });
+  const people = { SEKISHO_OPERATORS: operator, SEKISHO_ANALYSTS: analyst };
+  const told = { SEKISHO_ALARM_MAIL: mail.join(', '), SEKISHO_ALARM_TOPIC: pager };
+  main = await evaluate({ stage: 'test', settings: { ...people, ...told } });
   return () => main[Symbol.asyncDispose]();
 });
 
@@ -51,5 +59,8 @@ describe('storage', () => storage(stack));
 describe('queues', () => queues(stack));
 describe('the domain', () => domain(stack));
 describe('functions', () => functions(stack));
+describe('alarms', () => alarms(stack, [`arn:aws:sns:${region}:${account}:sekisho-test-alarms`, pager]));
+describe('the topic of alarms', () => alarmTopic(stack, mail));
+describe('the dashboard', () => dashboard(stack));
 describe('the code that would be deployed', () => bundles(() => main));
 describe('variants', () => variants(stackOf));

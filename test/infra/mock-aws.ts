@@ -87,6 +87,10 @@ function attributes(type: string, name: string, inputs: Values): Values {
         arn: `arn:aws:es:${region}:${account}:domain/${inputs['domainName']}`,
         endpoint: `search-${inputs['domainName']}.${region}.es.amazonaws.com`,
       };
+    case 'aws:sns/topic:Topic':
+      return { arn: `arn:aws:sns:${region}:${account}:${name}` };
+    case 'aws:cloudwatch/metricAlarm:MetricAlarm':
+      return { arn: `arn:aws:cloudwatch:${region}:${account}:alarm:${name}` };
     case 'aws:cloudwatch/logGroup:LogGroup':
       return { arn: `arn:aws:logs:${region}:${account}:log-group:${name}` };
     default:

@@ -11,8 +11,9 @@ describe('settings', () => {
       analysts: [],
       sources: '{}',
       retention: '{}',
+      alarms: { mail: [], topic: undefined },
       domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
-      loader: { memory: 1024, timeout: 300, communityId: false, live: 20, backfill: 5 },
+      loader: { memory: 1024, timeout: 300, communityId: false, ignoreOwn: true, live: 20, backfill: 5 },
     });
   });
 
@@ -38,6 +39,8 @@ describe('settings', () => {
     ['SEKISHO_SOURCE_SETTINGS', '[]', 'a JSON object'],
     ['SEKISHO_NOTIFY_EXISTING', 'yes', 'true or false'],
     ['SEKISHO_NOTIFY_EXISTING', 'true', 'only with SEKISHO_LOG_BUCKET'],
+    ['SEKISHO_ALARM_MAIL', 'ops@example.com,nobody', 'mail addresses, but holds "nobody"'],
+    ['SEKISHO_ALARM_TOPIC', 'arn:aws:sns:eu-west-1:111122223333:alarms:a1b2', 'the ARN of an SNS topic'],
     ['SEKISHO_DOMAIN_INSTANCE', 'm7g.large', 'an instance type'],
     ['SEKISHO_DOMAIN_NODES', '5', '1 or a multiple of 2 or 3'],
     ['SEKISHO_DOMAIN_NODES', '0', 'from 1 to 80'],
@@ -45,6 +48,7 @@ describe('settings', () => {
     ['SEKISHO_LOADER_MEMORY', '128', 'from 512 to 10240'],
     ['SEKISHO_LOADER_TIMEOUT', '901', 'from 60 to 900'],
     ['SEKISHO_COMMUNITY_ID', '1', 'true or false'],
+    ['SEKISHO_IGNORE_OWN_LOGS', 'no', 'true or false'],
     ['SEKISHO_LIVE_CONCURRENCY', '2', 'from 3 to 1000'],
     ['SEKISHO_BACKFILL_CONCURRENCY', '20', 'lower than SEKISHO_LIVE_CONCURRENCY (20)'],
   ])('says in a sentence what is wrong with %s = %s', (name, value, meaning) => {

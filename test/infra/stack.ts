@@ -3,10 +3,12 @@ import type { Outcome, Resource } from './resource.ts';
 
 /** Pulumi's tokens for the resource types the checks ask for. */
 export const type = {
+  alarm: 'aws:cloudwatch/metricAlarm:MetricAlarm',
   alias: 'aws:kms/alias:Alias',
   bucket: 'aws:s3/bucket:Bucket',
   bucketPolicy: 'aws:s3/bucketPolicy:BucketPolicy',
   cors: 'aws:s3/bucketCorsConfiguration:BucketCorsConfiguration',
+  dashboard: 'aws:cloudwatch/dashboard:Dashboard',
   domain: 'aws:opensearch/domain:Domain',
   domainPolicy: 'aws:opensearch/domainPolicy:DomainPolicy',
   encryption: 'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration',
@@ -22,6 +24,9 @@ export const type = {
   role: 'aws:iam/role:Role',
   rolePolicy: 'aws:iam/rolePolicy:RolePolicy',
   run: 'aws:lambda/invocation:Invocation',
+  subscription: 'aws:sns/topicSubscription:TopicSubscription',
+  topic: 'aws:sns/topic:Topic',
+  topicPolicy: 'aws:sns/topicPolicy:TopicPolicy',
   url: 'aws:lambda/functionUrl:FunctionUrl',
   versioning: 'aws:s3/bucketVersioning:BucketVersioning',
 } as const;

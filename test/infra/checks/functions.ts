@@ -56,6 +56,20 @@ export function functions(stack: () => Stack): void {
     });
   });
 
+  it('tells the loader, and no other function, whose traces to leave out of logs', () => {
+    const told = stack()
+      .all(type.function)
+      .map(({ name, inputs }) => [name, Object(inputs['environment']).variables.OWN_PRINCIPALS]);
+
+    const own = arnOf(stack().one(type.role, 'LoaderRole'));
+    expect(Object.fromEntries(told)).toEqual({
+      ApiFunction: undefined,
+      BootstrapFunction: undefined,
+      LoaderFunction: own,
+      RefreshFunction: undefined,
+    });
+  });
+
   it('calls the refresh function once an hour, and not again where it fails', () => {
     const [schedule, ...others] = stack().all('aws:scheduler/schedule:Schedule');
 

@@ -90,6 +90,8 @@ export function identities(stack: () => Stack): void {
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['s3:ListBucket'], data),
       allow(['s3:GetObject'], `${data}/knowledge/*`),
+      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], `${data}/config-last-good/*`),
       allow(['s3:PutObject'], `${data}/deadletters/*`),
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
       ...['Live', 'Backfill'].map((name) =>
@@ -108,6 +110,8 @@ export function identities(stack: () => Stack): void {
       allow(['s3:ListBucket'], logs),
       allow(['s3:ListBucket'], data),
       allow(['s3:GetObject'], `${data}/knowledge/*`),
+      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:GetObject'], `${data}/config-last-good/*`),
       allow(['s3:GetObject'], `${data}/deadletters/*`),
       allow(['s3:GetObject', 's3:GetObjectVersion'], `${logs}/*`),
       allow(['kms:Decrypt'], keyArn, viaS3),
@@ -150,6 +154,8 @@ export function identities(stack: () => Stack): void {
       allow(['es:DescribeDomain'], domainArn),
       allow(['s3:ListBucket'], data),
       allow(['s3:GetObject', 's3:PutObject'], `${data}/backups/*`),
+      allow(['s3:GetObject'], `${data}/config/*`),
+      allow(['s3:GetObject'], `${data}/config-last-good/*`),
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, viaS3),
       allow(writeLog, logGroup('Bootstrap')),
     ];

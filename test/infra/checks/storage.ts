@@ -89,6 +89,7 @@ export function storage(stack: () => Stack): void {
       'service:cloudtrail.amazonaws.com',
       'service:guardduty.amazonaws.com',
       'service:delivery.logs.amazonaws.com',
+      'service:cloudwatch.amazonaws.com',
     ]);
     for (const { conditions } of services) {
       expect(conditions['StringEquals']).toEqual({ 'aws:SourceAccount': [account] });

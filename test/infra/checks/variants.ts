@@ -22,6 +22,31 @@ export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): v
     await expect(stack).rejects.toThrow('SEKISHO_DOMAIN_NODES must be a whole number from 1 to 80, but is "many".');
   });
 
+  it('has the traces of loading loaded as well when told to', async () => {
+    const stack = await stackOf({ stage: 'test', settings: { SEKISHO_IGNORE_OWN_LOGS: 'false' } });
+    const { environment } = stack.one(type.function, 'LoaderFunction').inputs;
+
+    expect(environment).toMatchObject({ variables: { OPENSEARCH_AUTH: 'aws' } });
+    expect(Object(environment).variables).not.toHaveProperty('OWN_PRINCIPALS');
+  });
+
+  it('has alarms that go by its size, to a topic that waits for subscribers where nobody is named', async () => {
+    const size = { SEKISHO_DOMAIN_NODES: '1', SEKISHO_DOMAIN_VOLUME: '40', SEKISHO_LOADER_TIMEOUT: '900' };
+    const stack = await stackOf({ stage: 'Dev', settings: size });
+    const alarm = (name: string) => stack.one(type.alarm, `Alarm-${name}`).inputs;
+
+    expect(stack.all(type.subscription)).toEqual([]);
+    expect(alarm('domain-nodes')).toMatchObject({
+      ...{ name: 'sekisho-Dev-domain-nodes', comparisonOperator: 'LessThanThreshold', threshold: 1 },
+      alarmActions: ['arn:aws:sns:eu-west-1:111122223333:sekisho-Dev-alarms'],
+    });
+    expect(alarm('domain-storage')).toMatchObject({
+      ...{ comparisonOperator: 'LessThanOrEqualToThreshold', threshold: 10_240 },
+    });
+    expect(alarm('loader-out-of-time')['threshold']).toBe(895_000);
+    expect(alarm('fresh-logs-late')['threshold']).toBe(6 * 900 + 900);
+  });
+
   describe('with a log bucket that exists', () => {
     it('reads it, and leaves its policy, encryption and notifications alone', async () => {
       const logKey = 'arn:aws:kms:eu-west-1:444455556666:key/theirs';
