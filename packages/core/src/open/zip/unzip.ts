@@ -19,8 +19,7 @@ const MAX_MEMBERS = 2 ** 18;
  * for. Names are not looked at; a directory is a member without bytes. A member that cannot be read is told of and
  * passed over; a fault ends the archive.
  *
- * The reader is our own: those on npm that read forward believe sizes, hold what nobody has asked for yet, or know no
- * descriptors. The inflating is Node's.
+ * The reader is our own, see docs/adr/0021-archives-and-parquet.md. The inflating is Node's.
  */
 export async function* unzip(input: Input, onFault: OnFault): AsyncGenerator<AsyncIterable<Uint8Array>> {
   let isSound = true;
