@@ -16,11 +16,12 @@ export interface Digest {
   readonly previous: DigestedLog | undefined;
 }
 
-const DIGEST_KEY = /(?:^|[/_])CloudTrail-Digest[/_][^/].*\.json(?:\.gz)?$/u;
+const DIGEST_FOLDER = /(?:^|[/_])CloudTrail-Digest[/_][^/]/u;
+const DIGEST_FILE = /\.json(?:\.gz)?$/u;
 
 /** Whether a key is that of a digest of CloudTrail. */
 export function isDigestKey(key: string): boolean {
-  return key.length <= 1024 && DIGEST_KEY.test(key);
+  return key.length <= 1024 && DIGEST_FOLDER.test(key) && DIGEST_FILE.test(key);
 }
 
 /**

@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import { judge, partOfLiterals } from './patterns.ts';
+
+it.each(partOfLiterals(2, 3))('%s', { timeout: 60_000 }, (_, pattern) => {
+  expect(judge(pattern)).toBe('safe');
+});
