@@ -18,7 +18,10 @@ export function describeJob(progress: JobProgress, colors: Colors): string {
     ['what', scopeOf(job)],
     ['mode', job.rate === undefined ? job.mode : `${job.mode}, ${grouped(job.rate)} objects a minute`],
     ['asked', `${instant(job['@timestamp'])} by ${clean(job.caller)}`],
-    ['enqueued', `${grouped(job.enqueued)} objects of ${grouped(job.listed)} listed, ${size(job.bytes)}`],
+    [
+      'enqueued',
+      `${grouped(job.enqueued)} objects of ${grouped(job.listed)} listed${job.bytes > 0 ? `, ${size(job.bytes)}` : ''}`,
+    ],
     ['settled', `${grouped(settled)} objects${outcomes.length === 0 ? '' : ` (${outcomes.join(', ')})`}`],
     ['records', `${grouped(read)} read, ${grouped(documents)} documents, ${grouped(deadLettered)} dead-lettered`],
   ];
