@@ -9,7 +9,13 @@ export type { ConfigFault } from './config/fault.ts';
 export { heal } from './config/heal.ts';
 export { inferObject } from './config/infer/infer-object.ts';
 export type { Inference } from './config/infer/infer-section.ts';
-export { type ConfigFiles, type Configuration, readConfiguration } from './config/read-configuration.ts';
+export {
+  CONFIG_FILES,
+  type ConfigFiles,
+  type Configuration,
+  readConfiguration,
+} from './config/read-configuration.ts';
+export { settingsWith } from './config/settings-with.ts';
 export { createIndexNamer, type Rotation } from './document/index-name.ts';
 export { objectId, placeId } from './document/object-id.ts';
 export type { AddressBook } from './enrich/address-look.ts';
@@ -91,6 +97,7 @@ export type {
   OpenedObject,
 } from './ports.ts';
 export type { RedactionPattern, RedactionSettings } from './redact/settings.ts';
+export { withoutSecrets } from './redact/text.ts';
 export type { LogSource } from './source/define.ts';
 export { sources } from './sources/registry.generated.ts';
 export { type ComponentTemplate, composeTemplates, customTemplate } from './template/compose.ts';

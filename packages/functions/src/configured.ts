@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type Configuration, type LoaderDeps, type LoaderSettings, sources } from '@sekisho/core';
+import { type LoaderDeps, type LoaderSettings, settingsWith, sources } from '@sekisho/core';
 import { systemClock } from './adapters/clock.ts';
 import { createBucketFolder, createDiskFolder } from './adapters/file-folder.ts';
 import { createLiveConfiguration } from './adapters/live-configuration.ts';
@@ -58,19 +58,6 @@ export function createConfigured(
       changing = { sources: configuration.sources, settings: settingsWith(deployed, configuration) };
       return changing;
     },
-  };
-}
-
-/** The settings of a deployment with what a configuration says beside. */
-export function settingsWith(deployed: LoaderSettings, configuration: Configuration): LoaderSettings {
-  const ids = new Set([...Object.keys(deployed.sources), ...Object.keys(configuration.settings)]);
-  const own = [...ids].map((id) => [id, { ...deployed.sources[id], ...configuration.settings[id] }]);
-  return {
-    ...deployed,
-    sources: Object.fromEntries(own),
-    exclusions: [...(deployed.exclusions ?? []), ...configuration.exclusions],
-    redaction: configuration.redaction,
-    configuration: configuration.version,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type LoaderDeps,
   loadObject,
   type SettingsOfSources,
+  settingsWith,
 } from '@sekisho/core';
 import { createBulkTransport, createLedger, systemClock } from '@sekisho/functions';
 import { CommandError } from '../command-error.ts';
@@ -96,13 +97,7 @@ async function loadFiles(
     deadLetters: createDeadLetterFiles(deadLetters),
     continuations: { send: async () => {} },
     clock: systemClock,
-    settings: {
-      ...defaultSettings,
-      sources: { ...configuration.settings, ...settings },
-      exclusions: configuration.exclusions,
-      redaction: configuration.redaction,
-      configuration: configuration.version,
-    },
+    settings: settingsWith({ ...defaultSettings, sources: settings }, configuration),
     enrichers: createEnrichers(openLocalKnowledge()),
   };
   const entries: LedgerEntry[] = new Array(files.length);

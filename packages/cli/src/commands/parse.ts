@@ -14,6 +14,7 @@ import {
   loadObject,
   type ObjectStore,
   type SettingsOfSources,
+  settingsWith,
   watchEnrichers,
 } from '@sekisho/core';
 import { CommandError, UsageError } from '../command-error.ts';
@@ -58,7 +59,9 @@ const MAX_TOLD = 5;
 export async function runParse(file: string, options: ParseOptions): Promise<number> {
   if (file !== '-') await checkFile(file);
   const key = options.key ?? (file === '-' ? 'stdin' : basename(file));
-  const { sources, settings, exclusions, redaction } = await openConfiguration(options.config);
+  const configuration = await openConfiguration(options.config);
+  const { sources } = configuration;
+  const settings = { ...defaultSettings, packBytes: PACK_BYTES, concurrency: 1, sources: options.settings ?? {} };
   const deadLetters = createSample();
   const enrichers = createEnrichers(openLocalKnowledge());
   const watched = options.explain && watchEnrichers(enrichers);
@@ -74,14 +77,7 @@ export async function runParse(file: string, options: ParseOptions): Promise<num
       clock,
       enrichers: watched?.enrichers ?? enrichers,
       // One pack at a time keeps the documents in the order of the records.
-      settings: {
-        ...defaultSettings,
-        packBytes: PACK_BYTES,
-        concurrency: 1,
-        sources: { ...settings, ...options.settings },
-        exclusions,
-        redaction,
-      },
+      settings: settingsWith(settings, configuration),
     },
   );
   const enrichment = watched?.effects();

@@ -1,11 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ConfigFiles, type Configuration, readConfiguration, sources } from '@sekisho/core';
+import { CONFIG_FILES, type ConfigFiles, type Configuration, readConfiguration, sources } from '@sekisho/core';
 import { CommandError } from '../command-error.ts';
 import { describeFault } from '../render/config-faults.ts';
 import { note } from '../streams.ts';
-
-const NAMES = ['user.ini', 'exclude_log_patterns.csv', 'exclusions.json'] as const;
 
 /**
  * Reads the files of a configuration.
@@ -21,14 +19,14 @@ export async function readConfigFiles(path: string): Promise<ConfigFiles> {
   if (!found.isDirectory()) return { 'user.ini': await readFile(path, 'utf8') };
   const files = await filesIn(path);
   if (Object.values(files).every((text) => text === undefined)) {
-    throw new CommandError(`${path} has no files of a configuration: ${NAMES.join(', ')}.`);
+    throw new CommandError(`${path} has no files of a configuration: ${CONFIG_FILES.join(', ')}.`);
   }
   return files;
 }
 
 /** The files in a folder, which need not be there. */
 export async function filesIn(folder: string): Promise<ConfigFiles> {
-  const texts = await Promise.all(NAMES.map(async (name) => [name, await textOf(join(folder, name))] as const));
+  const texts = await Promise.all(CONFIG_FILES.map(async (name) => [name, await textOf(join(folder, name))] as const));
   return Object.fromEntries(texts);
 }
 

@@ -8,9 +8,9 @@ import { readEventTime } from './event-time.ts';
 import { aliasesIn, readIndexWish } from './index-rule.ts';
 import { readKeyRule } from './key-rule.ts';
 import { changeAt, isSaid, valueAt } from './lookup.ts';
+import { readOwnSettings } from './own-settings.ts';
 import { readRecordFormat } from './record-format.ts';
 import type { SectionReader } from './section.ts';
-import { readOwnSettings } from './source-wishes.ts';
 
 /** A log type as a section says it is, and what it says of how it is loaded. */
 export interface ConfiguredSource {

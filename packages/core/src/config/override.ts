@@ -4,8 +4,8 @@ import { type ConfiguredSource, providerOf } from './custom-source.ts';
 import { readStaticEcs } from './ecs-mapping.ts';
 import { aliasesIn, readIndexWish } from './index-rule.ts';
 import { readKeyRule } from './key-rule.ts';
+import { readOwnSettings } from './own-settings.ts';
 import type { SectionReader } from './section.ts';
-import { readOwnSettings } from './source-wishes.ts';
 
 /**
  * Reads a section that has the name of a built-in log type: key by key it says otherwise. What its records look like and mean

@@ -13,12 +13,11 @@ import { createSectionReader } from './section.ts';
 import { findShadowed } from './shadowing.ts';
 import { findSharedIds } from './shared-ids.ts';
 
+/** Names of the files of a configuration. */
+export const CONFIG_FILES = ['user.ini', 'exclude_log_patterns.csv', 'exclusions.json'] as const;
+
 /** The files of a configuration, as texts; what is not there says nothing. */
-export interface ConfigFiles {
-  readonly 'user.ini'?: string | undefined;
-  readonly 'exclude_log_patterns.csv'?: string | undefined;
-  readonly 'exclusions.json'?: string | undefined;
-}
+export type ConfigFiles = Readonly<Partial<Record<(typeof CONFIG_FILES)[number], string | undefined>>>;
 
 /** What a deployment is configured to do, beside what is built in. */
 export interface Configuration {

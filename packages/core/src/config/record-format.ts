@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, parseJson } from '../model/json.ts';
+import { isJsonObject, parseJson, parseWithDigits } from '../model/json.ts';
 import type { RawRecord } from '../model/record.ts';
 import { readCef } from '../parse/cef.ts';
 import { createCsvReader } from '../parse/csv-row.ts';
@@ -110,17 +110,16 @@ function noMatch(name: string): Reading {
   return { kind: 'fault', issue: { code: 'no_match', detail: `the text is not ${name}` } };
 }
 
-/** What `JSON.parse` tells beside a value: how a number is written. */
-type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
-
-const keepDigits: Reviver = (_, value, { source }) =>
-  typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value) ? (source ?? value) : value;
+/** Whole numbers beyond what a number of JavaScript holds. */
+function isLongNumber(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
 
 /** Whole numbers that a number of JavaScript cannot hold are texts of their digits. */
 function readJsonRecord({ text }: RawRecord): Reading {
   const plain = parseJson(text);
   const isLong = plain !== undefined && /\d{16}/u.test(text);
-  const members: unknown = isLong ? JSON.parse(text, keepDigits as (key: string, value: Json) => Json) : plain;
+  const members: unknown = isLong ? parseWithDigits(text, isLongNumber) : plain;
   if (isJsonObject(members)) return { kind: 'row', members };
   const issue =
     members === undefined

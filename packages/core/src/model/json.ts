@@ -20,6 +20,20 @@ export function isJsonObject(value: unknown): value is { readonly [key: string]:
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What `JSON.parse` tells beside a value: how a number is written. */
+type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
+
+/**
+ * What a text is the JSON of, with numbers as the texts of their digits where a number of JavaScript is not what they say.
+ * @param isMeant whether a number is to be a text
+ * @throws SyntaxError for a text that is no JSON
+ */
+export function parseWithDigits(text: string, isMeant: (value: number) => boolean): unknown {
+  const reviver: Reviver = (_, value, { source }) =>
+    typeof value === 'number' && isMeant(value) ? (source ?? value) : value;
+  return JSON.parse(text, reviver as (key: string, value: Json) => Json);
+}
+
 /** What a text is the JSON of; undefined, which JSON does not have, where it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-import { isJsonObject, type Json, parseJson } from '../model/json.ts';
+import { isJsonObject, parseJson, parseWithDigits } from '../model/json.ts';
 import type { FixedColumns, NamedColumns } from '../source/format.ts';
 import { splitQuoted } from './columns.ts';
 
@@ -134,7 +134,8 @@ function jsonReader(style: true | 'snake_case', known: ReadonlySet<string>): (te
     if (!own.some((key) => known.has(nameOf(key)))) return { kind: 'fault', issue: NO_NAME };
     if (!learn(own)) return { kind: 'fault', issue: TOO_MUCH };
     const isExact = own.every((key) => typeof value[key] !== 'number' || Number.isSafeInteger(value[key]));
-    const exact = isExact ? value : withNumbersAsText(text);
+    const digits = isExact ? value : parseWithDigits(text, () => true);
+    const exact = isJsonObject(digits) ? digits : value;
     const columns = Array.from(keys, (key) => {
       if (!Object.hasOwn(value, key)) return '';
       const one = typeof value[key] === 'number' ? exact[key] : value[key];
@@ -142,16 +143,6 @@ function jsonReader(style: true | 'snake_case', known: ReadonlySet<string>): (te
     });
     return { kind: 'row', columns, names };
   };
-}
-
-/** What `JSON.parse` tells beside a value: how a number is written. */
-type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
-
-/** A record in JSON whose numbers are the digits that stand there: those of 64 bits are more than a number holds. */
-function withNumbersAsText(text: string): { readonly [name: string]: Json } {
-  const reviver: Reviver = (_, value, { source }) => (typeof value === 'number' ? (source ?? value) : value);
-  const value: unknown = JSON.parse(text, reviver as (key: string, value: Json) => Json);
-  return isJsonObject(value) ? value : {};
 }
 
 /** A column name: words in lower case, with `-` or `_` between them. */

@@ -6,7 +6,7 @@ import { createJsonSplitter } from '../split/json.ts';
 import { createLineSplitter } from '../split/lines.ts';
 import { createSniffedSplitter } from '../split/sniffed.ts';
 import type { Emit, Splitter } from '../split/splitter.ts';
-import { createElementSplitter } from '../split/xml-events.ts';
+import { createElementSplitter } from '../split/xml-elements.ts';
 
 /** Makes the splitter for an object of a source: JSON values, or else what the format says, which may come in envelopes of JSON. */
 export function createSplitter({ format }: Pick<LogSource, 'format'>, emit: Emit): Splitter {

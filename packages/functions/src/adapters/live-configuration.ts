@@ -1,5 +1,6 @@
 import {
   type Clock,
+  CONFIG_FILES,
   type ConfigFiles,
   type Configuration,
   heal,
@@ -10,8 +11,6 @@ import type { FileFolder } from './file-folder.ts';
 
 /** Milliseconds that the files are taken to be the same. */
 const FRESH_MS = 30_000;
-
-const NAMES: readonly (keyof ConfigFiles)[] = ['user.ini', 'exclude_log_patterns.csv', 'exclusions.json'];
 
 /** Where a configuration that may change while the program runs is from. */
 export interface LiveConfigurationOptions {
@@ -102,7 +101,7 @@ type Entries = readonly (readonly [name: keyof ConfigFiles, version: string])[];
 
 async function entriesOf(folder: FileFolder): Promise<Entries> {
   const versions = new Map((await folder.list()).map(({ name, version }) => [name, version]));
-  return NAMES.flatMap((name) => {
+  return CONFIG_FILES.flatMap((name) => {
     const version = versions.get(name);
     return version === undefined ? [] : [[name, version] as const];
   });
@@ -116,7 +115,7 @@ async function readFiles(folder: FileFolder, entries: Entries): Promise<ConfigFi
 /** Puts the files where programs find them that start while newer ones have errors. */
 async function keep(files: ConfigFiles, lastGood: FileFolder): Promise<void> {
   const known = await readFiles(lastGood, await entriesOf(lastGood));
-  for (const name of NAMES) {
+  for (const name of CONFIG_FILES) {
     const text = files[name];
     if (text === known[name]) continue;
     if (text === undefined) await lastGood.remove(name);

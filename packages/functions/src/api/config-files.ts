@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type LoaderDeps, readConfiguration, sources } from '@sekisho/core';
-import { settingsWith } from '../configured.ts';
+import { type LoaderDeps, readConfiguration, settingsWith, sources } from '@sekisho/core';
 import type { ApiDeps } from './deps.ts';
 
 /** The files of a configuration, by their names. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chunked, cuts, pieces } from '../../../../test/support/chunking.ts';
 import type { RawRecord } from '../model/record.ts';
 import { KEPT_OF_LONG, MAX_RECORD } from './splitter.ts';
-import { createElementSplitter } from './xml-events.ts';
+import { createElementSplitter } from './xml-elements.ts';
 
 function split(chunks: readonly string[], truncated = false) {
   const records: RawRecord[] = [];
