@@ -16,6 +16,8 @@ it('reads what is set, and fills in the rest', () => {
     aws: { region: 'eu-west-1', endpoint: undefined },
     search: { url: 'http://127.0.0.1:9200', auth: 'none' },
     logBuckets: ['logs-a', 'logs-b'],
+    logBucketRoles: new Map(),
+    logBucketRegions: new Map(),
     dataBucket: 'data',
     liveQueueUrl: ENV.LIVE_QUEUE_URL,
     backfillQueueUrl: ENV.BACKFILL_QUEUE_URL,
@@ -42,6 +44,34 @@ it('reads whose traces are our own', () => {
   const roles = ['arn:aws:iam::111122223333:role/loader', 'arn:aws-cn:sts::111122223333:assumed-role/loader'];
 
   expect(readConfig({ ...ENV, OWN_PRINCIPALS: ` ${roles.join(' , ')},` }).ownPrincipals).toEqual(roles);
+});
+
+const ROLE = 'arn:aws:iam::111122223333:role/path/reader';
+const USER = 'arn:aws:iam::111122223333:user/master';
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:master-AbCdEf';
+
+it('reads as whom and where single buckets are read', () => {
+  const roles = { 'logs-b': ROLE };
+  const set = { LOG_BUCKET_ROLES: JSON.stringify(roles), LOG_BUCKET_REGIONS: '{"logs-a":"us-gov-west-1"}' };
+
+  const { logBucketRoles, logBucketRegions } = readConfig({ ...ENV, ...set });
+
+  expect([...logBucketRoles]).toEqual([['logs-b', ROLE]]);
+  expect([...logBucketRegions]).toEqual([['logs-a', 'us-gov-west-1']]);
+});
+
+it('reads who the master of the domain is', () => {
+  const master = (set: object) => readConfig({ ...ENV, BOOTSTRAP_ROLE_ARN: ROLE, ...set }).master;
+
+  expect(master({ MASTER_SECRET_ARN: SECRET })).toEqual({ secretArn: SECRET });
+  expect(master({ MASTER_ROLE_ARN: ROLE })).toEqual({ roleArn: ROLE });
+  expect(master({})).toBeUndefined();
+  expect(() => master({ MASTER_SECRET_ARN: 'my-secret' })).toThrow(/^MASTER_SECRET_ARN must be the ARN [^\n]+\.$/u);
+  expect(() => master({ MASTER_ROLE_ARN: USER })).toThrow(/^MASTER_ROLE_ARN must be the ARN [^\n]+\.$/u);
+  expect(() => master({ MASTER_SECRET_ARN: SECRET, MASTER_ROLE_ARN: ROLE })).toThrow(/^MASTER_ROLE_ARN .*beside.*\.$/u);
+  expect(() => master({ MASTER_ROLE_ARN: ROLE, BOOTSTRAP_ROLE_ARN: '' })).toThrow(
+    /^BOOTSTRAP_ROLE_ARN is not set.*\.$/u,
+  );
 });
 
 it('reads how long documents are kept', () => {
@@ -87,6 +117,12 @@ it.each([
   ['BULK_GZIP', 'yes'],
   ['SOURCE_SETTINGS', '{"cloudfront":{}}'],
   ['OWN_PRINCIPALS', 'arn:aws:iam::111122223333:user/loader'],
+  ['LOG_BUCKET_ROLES', 'logs-a=arn:aws:iam::111122223333:role/r'],
+  ['LOG_BUCKET_ROLES', '{"logs-a":"arn:aws:sts::111122223333:assumed-role/r"}'],
+  ['LOG_BUCKET_ROLES', '{"logs-c":"arn:aws:iam::111122223333:role/r"}'],
+  ['LOG_BUCKET_REGIONS', '{"logs-a":"Frankfurt"}'],
+  ['LOG_BUCKET_REGIONS', '{"data":"eu-west-1"}'],
+  ['BOOTSTRAP_ROLE_ARN', 'bootstrap'],
 ])('names %s when it is %j, in one sentence, and does not repeat the value', (name, value) => {
   const read = () => readConfig({ ...ENV, [name]: value });
 

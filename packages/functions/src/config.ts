@@ -1,6 +1,8 @@
 import { type Retention, type Rotation, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { checkLogBuckets, logBucketVariables, region } from './log-buckets-setting.ts';
+import { checkMaster, type Master, masterOf, masterVariables } from './master-setting.ts';
 import { retention } from './retention-setting.ts';
 
 /** How requests to OpenSearch prove who sends them: by the AWS credentials of the process, or not at all. */
@@ -19,6 +21,10 @@ export interface Config {
   };
   /** Buckets that logs are read from, and no others. */
   readonly logBuckets: readonly string[];
+  /** ARNs of the roles to assume to read buckets of other accounts, by the bucket. */
+  readonly logBucketRoles: ReadonlyMap<string, string>;
+  /** Regions of the buckets that are in another one, by the bucket. */
+  readonly logBucketRegions: ReadonlyMap<string, string>;
   /** Bucket of dead letters. */
   readonly dataBucket: string;
   readonly liveQueueUrl: string;
@@ -47,6 +53,10 @@ export interface Config {
   readonly configFolder?: string | undefined;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
+  /** The master of the domain, where the bootstrap function's own role is not. */
+  readonly master?: Master | undefined;
+  /** ARN of the role of the bootstrap function. */
+  readonly bootstrapRole?: string | undefined;
 }
 
 /** The smallest instances of OpenSearch Service take requests of 10 MiB. */
@@ -78,7 +88,7 @@ const sourceSettings = z
 
 const ROLE = /^arn:[\w-]+:(?:iam::\d{12}:role|sts::\d{12}:assumed-role)\/[\w+=,.@/-]+$/u;
 
-const environment = z.object({
+const variables = z.object({
   OPENSEARCH_URL: url('the http or https URL of the OpenSearch cluster'),
   OPENSEARCH_AUTH: z.enum(['aws', 'none'], 'must be aws or none').optional(),
   LOG_BUCKETS: z
@@ -88,7 +98,7 @@ const environment = z.object({
   DATA_BUCKET: bucket,
   LIVE_QUEUE_URL: url('the URL of the queue of fresh objects'),
   BACKFILL_QUEUE_URL: url('the URL of the backfill queue'),
-  AWS_REGION: z.string('must name an AWS region').regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/u, 'must name an AWS region'),
+  AWS_REGION: region,
   AWS_ENDPOINT_URL: url('a URL that serves S3 and SQS').optional(),
   INDEX_ROTATION: z
     .enum(['daily', 'weekly', 'monthly', 'yearly'], 'must be daily, weekly, monthly or yearly')
@@ -124,7 +134,11 @@ const environment = z.object({
     .pipe(z.array(z.string().regex(ROLE, 'must list ARNs of roles, parted by commas'))),
   CONFIG_FOLDER: z.string().optional(),
   DOMAIN_NAME: z.string().optional(),
+  ...logBucketVariables,
+  ...masterVariables,
 });
+
+const environment = variables.check(checkLogBuckets, checkMaster);
 
 /**
  * Reads the configuration. A variable that is empty counts as not set.
@@ -139,6 +153,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     aws: { region: values.AWS_REGION, endpoint: values.AWS_ENDPOINT_URL },
     search: { url: values.OPENSEARCH_URL, auth: values.OPENSEARCH_AUTH ?? authOf(values.OPENSEARCH_URL) },
     logBuckets: values.LOG_BUCKETS,
+    logBucketRoles: values.LOG_BUCKET_ROLES,
+    logBucketRegions: values.LOG_BUCKET_REGIONS,
     dataBucket: values.DATA_BUCKET,
     liveQueueUrl: values.LIVE_QUEUE_URL,
     backfillQueueUrl: values.BACKFILL_QUEUE_URL,
@@ -153,6 +169,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ownPrincipals: values.OWN_PRINCIPALS,
     configFolder: values.CONFIG_FOLDER,
     domainName: values.DOMAIN_NAME,
+    master: masterOf(values),
+    bootstrapRole: values.BOOTSTRAP_ROLE_ARN,
   };
 }
 

@@ -18,6 +18,7 @@ import { createLedger } from './adapters/ledger.ts';
 import { createLedgerSearch } from './adapters/ledger-search.ts';
 import { createLeftovers } from './adapters/leftovers.ts';
 import { createLiveKnowledge } from './adapters/live-knowledge.ts';
+import { createLogBuckets, type LogBuckets } from './adapters/log-buckets.ts';
 import { createLogDocuments } from './adapters/log-documents.ts';
 import { createObjectStore } from './adapters/object-store.ts';
 import { createOverviewSearch } from './adapters/overview-search.ts';
@@ -35,8 +36,13 @@ import { counted, type Log } from './log.ts';
 function settingsOf({ rotation, zoneOffsetMinutes, bulk, sources: own, ...config }: Config): LoaderSettings {
   const documents = { rotation, zoneOffsetMinutes };
   const buckets = [...config.logBuckets, config.dataBucket];
-  const exclusions = ownLogsRules({ principals: config.ownPrincipals, buckets });
+  const exclusions = ownLogsRules({ principals: ownPrincipals(config), buckets });
   return { ...defaultSettings, documents, packBytes: bulk.bytes, sources: own, exclusions };
+}
+
+/** In other accounts, reading leaves its traces as the roles there. */
+function ownPrincipals({ ownPrincipals: own, logBucketRoles }: Pick<Config, 'ownPrincipals' | 'logBucketRoles'>) {
+  return own.length === 0 ? [] : [...own, ...logBucketRoles.values()];
 }
 
 /** The enrichers by what is known: the files that the refresh function keeps in the bucket, and those on this machine. */
@@ -57,13 +63,13 @@ function createLiveEnrichers({ dataBucket, knowledge, communityId }: Config, s3:
 function createPageDeps(
   config: Config,
   search: Client,
-  s3: S3Client,
+  buckets: LogBuckets,
   sqs: SQSClient,
   configured: Configured,
 ): PageDeps {
   return {
     jobs: createJobBook(search),
-    listing: createBucketListing(s3, config.logBuckets),
+    listing: createBucketListing(buckets),
     enqueue: (requests) => enqueue(sqs, config.backfillQueueUrl, requests),
     enqueuePage: (page, delay) => enqueuePage(sqs, config.backfillQueueUrl, page, delay),
     get sources() {
@@ -76,6 +82,7 @@ function createPageDeps(
 /** The real world for the loader: AWS and OpenSearch as configured. */
 export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   const s3 = createS3(config.aws);
+  const buckets = createLogBuckets(s3, config);
   const sqs = createSqs(config.aws);
   const search = createSearchClient(config.search, config.aws.region);
   const transport = createBulkTransport(search, { gzip: config.bulk.gzip });
@@ -84,11 +91,11 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
   return {
     configured: configured.refresh,
     enrichers: createLiveEnrichers(config, s3, log),
-    store: createObjectStore(s3, { buckets: config.logBuckets }),
+    store: createObjectStore(buckets),
     transport,
     deadLetters: createDeadLetterStore(s3, config.dataBucket),
     leftovers: createLeftovers(search),
-    pages: createPageDeps(config, search, s3, sqs, configured),
+    pages: createPageDeps(config, search, buckets, sqs, configured),
     continuationsTo: (queueArn) => createContinuations(sqs, queueUrls, queueArn),
     ledger: createLedger(search, transport, systemClock),
     clock: systemClock,
@@ -100,6 +107,7 @@ export function createLoadDeps(config: Config, log: Log): LoadBatchDeps {
 export function createApiDeps(config: Config, log: Log): ApiDeps {
   const sqs = createSqs(config.aws);
   const s3 = createS3(config.aws);
+  const buckets = createLogBuckets(s3, config);
   const search = createSearchClient(config.search, config.aws.region);
   const configured = createConfigured(config, settingsOf(config), s3, log);
   return {
@@ -114,7 +122,7 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
     configured: () => configured.refresh().catch(() => undefined),
     enrichers: createLiveEnrichers(config, s3, log),
     logBuckets: config.logBuckets,
-    store: createObjectStore(s3, { buckets: config.logBuckets }),
+    store: createObjectStore(buckets),
     ledger: createLedgerSearch(search),
     overview: createOverviewSearch(search),
     documents: createLogDocuments(search),
@@ -125,7 +133,7 @@ export function createApiDeps(config: Config, log: Log): ApiDeps {
       live: () => queueDepth(sqs, config.liveQueueUrl),
       backfill: () => queueDepth(sqs, config.backfillQueueUrl),
     },
-    pages: createPageDeps(config, search, s3, sqs, configured),
+    pages: createPageDeps(config, search, buckets, sqs, configured),
     progress: createJobProgress(search),
     proofs: createProofSearch(search),
     audit: createAudit(search),

@@ -10,6 +10,26 @@ export class SearchError extends Error {
   override readonly name = 'SearchError';
 }
 
+/** What a service of AWS would not give. */
+abstract class RefusalError extends Error {
+  /** Whether trying again may help. */
+  readonly retryable: boolean;
+  constructor(message: string, { cause, retryable }: { readonly cause?: unknown; readonly retryable: boolean }) {
+    super(message, { cause });
+    this.retryable = retryable;
+  }
+}
+
+/** A role could not be assumed. The text names it and, where there is one, the cure. */
+export class RoleError extends RefusalError {
+  override readonly name = 'RoleError';
+}
+
+/** A secret could not be read. The text names it and, where there is one, the cure; never what is in it. */
+export class SecretError extends RefusalError {
+  override readonly name = 'SecretError';
+}
+
 /** A queue did not take a message, or did not answer. */
 export class QueueError extends Error {
   override readonly name = 'QueueError';

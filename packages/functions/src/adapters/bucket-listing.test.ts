@@ -2,6 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { StoreError } from '@sekisho/core';
 import { expect, it } from 'vitest';
 import { startFakeAws } from '../testing/fake-aws.ts';
+import { ownLogBuckets } from '../testing/log-buckets.ts';
 import { createBucketListing } from './bucket-listing.ts';
 
 it('lists a bucket page by page, in the order of its keys', async () => {
@@ -9,7 +10,7 @@ it('lists a bucket page by page, in the order of its keys', async () => {
   for (const Key of ['a/1', 'a/2', 'a/3', 'b/1']) {
     await aws.s3.send(new PutObjectCommand({ Bucket: 'logs', Key, Body: 'xyz' }));
   }
-  const listing = createBucketListing(aws.s3, ['logs']);
+  const listing = createBucketListing(ownLogBuckets(aws.s3, 'logs'));
 
   const first = await listing.page({ bucket: 'logs', prefix: 'a/', size: 2 });
   const second = await listing.page({ bucket: 'logs', prefix: 'a/', after: first.objects.at(-1)?.key, size: 2 });
@@ -26,7 +27,7 @@ it('lists a bucket page by page, in the order of its keys', async () => {
 
 it('lists no other bucket than those of logs', async () => {
   await using aws = await startFakeAws();
-  const listing = createBucketListing(aws.s3, ['logs', 'gone']);
+  const listing = createBucketListing(ownLogBuckets(aws.s3, 'logs', 'gone'));
 
   await expect(listing.page({ bucket: 'data', prefix: '', size: 1 })).rejects.toThrow('LOG_BUCKETS');
   await expect(listing.page({ bucket: 'gone', prefix: '', size: 1 })).rejects.toBeInstanceOf(StoreError);

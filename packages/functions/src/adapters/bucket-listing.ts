@@ -1,5 +1,6 @@
-import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { type ListedObject, type Listing, StoreError } from '@sekisho/core';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import type { ListedObject, Listing } from '@sekisho/core';
+import type { LogBuckets } from './log-buckets.ts';
 import { toStoreError } from './store-fault.ts';
 
 /** Where a page of a bucket begins, and how long it is. */
@@ -20,16 +21,14 @@ export interface BucketListing {
 }
 
 /** Lists objects in S3, in the order of their keys. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
-export function createBucketListing(s3: S3Client, buckets: readonly string[]): BucketListing {
+export function createBucketListing(buckets: LogBuckets): BucketListing {
   return {
     async page({ bucket, prefix, after, size }) {
       const uri = `s3://${bucket}/${prefix}`;
-      if (!buckets.includes(bucket)) {
-        throw new StoreError(`${uri} is not read: its bucket is not one of LOG_BUCKETS.`, { retryable: false });
-      }
+      const { s3, who } = buckets.readerOf(bucket, uri);
       const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after, MaxKeys: size });
       const { Contents = [], IsTruncated = false } = await s3.send(command).catch((error: unknown) => {
-        throw toStoreError(uri, 'listed', error);
+        throw toStoreError(uri, 'listed', error, who);
       });
       const objects = Contents.map(
         ({ Key = '', ETag = '', Size = 0, LastModified }): ListedObject => ({

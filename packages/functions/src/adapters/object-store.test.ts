@@ -6,6 +6,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { StoreError } from '@sekisho/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeAws, startFakeAws } from '../testing/fake-aws.ts';
+import { ownLogBuckets } from '../testing/log-buckets.ts';
 import { createS3 } from './aws-clients.ts';
 import { createObjectStore } from './object-store.ts';
 import { isMissing } from './store-fault.ts';
@@ -28,7 +29,7 @@ describe('with S3', () => {
   it('opens an object with an odd key, and completes its reference', async () => {
     const key = 'a b/c+d=é%20/日誌.log';
     await aws.s3.send(new PutObjectCommand({ Bucket: 'logs', Key: key, Body: 'hello' }));
-    const store = createObjectStore(aws.s3, { buckets: ['logs'] });
+    const store = createObjectStore(ownLogBuckets(aws.s3, 'logs'));
 
     const { ref, body } = await store.open({ bucket: 'logs', key });
 
@@ -46,7 +47,7 @@ describe('with S3', () => {
   it('reads parts of the object that was opened, and of no other that has its name by now', async () => {
     const put = (body: string) => aws.s3.send(new PutObjectCommand({ Bucket: 'logs', Key: 'parts', Body: body }));
     await put('0123456789');
-    const store = createObjectStore(aws.s3, { buckets: ['logs'] });
+    const store = createObjectStore(ownLogBuckets(aws.s3, 'logs'));
     const { slice } = await store.open({ bucket: 'logs', key: 'parts' });
 
     await expect(slice?.(3, 6)).resolves.toEqual(Buffer.from('345'));
@@ -60,7 +61,7 @@ describe('with S3', () => {
   });
 
   it('says of an object that is gone that it is, and what to do', async () => {
-    const store = createObjectStore(aws.s3, { buckets: ['logs'] });
+    const store = createObjectStore(ownLogBuckets(aws.s3, 'logs'));
 
     const error = await store.open({ bucket: 'logs', key: 'gone' }).catch((caught: unknown) => caught);
 
@@ -75,7 +76,7 @@ describe('with S3', () => {
 
   it('reads no other bucket than those of the configuration', async () => {
     await aws.s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'secret', Body: 'x' }));
-    const store = createObjectStore(aws.s3, { buckets: ['logs'] });
+    const store = createObjectStore(ownLogBuckets(aws.s3, 'logs'));
 
     await expect(store.open({ bucket: 'data', key: 'secret' })).rejects.toThrow('LOG_BUCKETS');
     await expect(store.find({ bucket: 'data', key: 'secret' })).rejects.toThrow('LOG_BUCKETS');
@@ -93,7 +94,7 @@ async function misbehaving(answer: Parameters<typeof createServer>[1], stallMs =
   const s3 = createS3({ region: 'us-east-1', endpoint });
   return {
     server,
-    store: createObjectStore(s3, { buckets: ['logs'], stallMs }),
+    store: createObjectStore(ownLogBuckets(s3, 'logs'), stallMs),
     async [Symbol.asyncDispose]() {
       s3.destroy();
       server.closeAllConnections();

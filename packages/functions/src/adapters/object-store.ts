@@ -1,5 +1,11 @@
-import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
+  HeadObjectCommand,
+} from '@aws-sdk/client-s3';
 import { type ObjectRef, type ObjectStore, type OpenedObject, StoreError, toS3Uri } from '@sekisho/core';
+import type { LogBuckets } from './log-buckets.ts';
 import { toStoreError } from './store-fault.ts';
 
 /** An object as the store knows it: with etag, size and LastModified. */
@@ -14,52 +20,48 @@ export interface LogStore extends ObjectStore {
   find(ref: ObjectRef): Promise<StoredRef>;
 }
 
-/** How objects are read. */
-export interface ObjectStoreOptions {
-  /** No other bucket is read, whatever a message asks for. */
-  readonly buckets: readonly string[];
-  /** Milliseconds without a byte after which a transfer has failed. */
-  readonly stallMs?: number;
-}
-
 const STALL_MS = 30_000;
 
-/** Reads log objects from S3. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-export function createObjectStore(s3: S3Client, { buckets, stallMs = STALL_MS }: ObjectStoreOptions): LogStore {
-  function target(ref: ObjectRef) {
-    if (!buckets.includes(ref.bucket)) {
-      throw new StoreError(`${toS3Uri(ref)} is not read: its bucket is not one of LOG_BUCKETS.`, { retryable: false });
-    }
-    return { Bucket: ref.bucket, Key: ref.key, VersionId: ref.versionId };
+/**
+ * Reads log objects from S3.
+ * @param stallMs milliseconds without a byte after which a transfer has failed
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+export function createObjectStore(buckets: LogBuckets, stallMs = STALL_MS): LogStore {
+  async function get(ref: ObjectRef, part: Pick<GetObjectCommandInput, 'Range' | 'IfMatch'> = {}) {
+    const uri = toS3Uri(ref);
+    const { s3, who } = buckets.readerOf(ref.bucket, uri);
+    return await s3.send(new GetObjectCommand({ ...target(ref), ...part })).catch((error: unknown) => {
+      throw toStoreError(uri, 'read', error, who);
+    });
   }
   /** No byte of another object than the one that was opened. */
   async function readRange(ref: StoredRef, from: number, to: number): Promise<Uint8Array> {
-    const range = { Range: `bytes=${from}-${to - 1}`, IfMatch: `"${ref.etag}"` };
-    const answer = await s3.send(new GetObjectCommand({ ...target(ref), ...range })).catch((error: unknown) => {
-      throw toStoreError(toS3Uri(ref), 'read', error);
-    });
+    const answer = await get(ref, { Range: `bytes=${from}-${to - 1}`, IfMatch: `"${ref.etag}"` });
     const chunks: Uint8Array[] = [];
     for await (const chunk of read(toS3Uri(ref), answer.Body, stallMs)) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
   return {
     async open(ref) {
-      const command = new GetObjectCommand(target(ref));
-      const answer = await s3.send(command).catch((error: unknown) => {
-        throw toStoreError(toS3Uri(ref), 'read', error);
-      });
+      const answer = await get(ref);
       const stored = complete(ref, answer);
       const body = read(toS3Uri(ref), answer.Body, stallMs);
       return { ref: stored, body, slice: (from, to) => readRange(stored, from, to) };
     },
     async find(ref) {
-      const command = new HeadObjectCommand(target(ref));
-      const answer = await s3.send(command).catch((error: unknown) => {
-        throw toStoreError(toS3Uri(ref), 'read', error);
+      const uri = toS3Uri(ref);
+      const { s3, who } = buckets.readerOf(ref.bucket, uri);
+      const answer = await s3.send(new HeadObjectCommand(target(ref))).catch((error: unknown) => {
+        throw toStoreError(uri, 'read', error, who);
       });
       return complete(ref, answer);
     },
   };
+}
+
+function target({ bucket, key, versionId }: ObjectRef) {
+  return { Bucket: bucket, Key: key, VersionId: versionId };
 }
 
 function complete(

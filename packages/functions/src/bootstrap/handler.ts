@@ -1,27 +1,19 @@
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { defaultSettings, indexFamilies, indexTemplates, lifeCyclePolicies } from '@sekisho/core';
-import { z } from 'zod';
 import { createS3 } from '../adapters/aws-clients.ts';
 import { systemClock } from '../adapters/clock.ts';
-import { describeDomain } from '../adapters/domain.ts';
+import { type Domain, describeDomain } from '../adapters/domain.ts';
 import { createBucketFolder } from '../adapters/file-folder.ts';
 import { createSearchClient } from '../adapters/search-client.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { createConfigured } from '../configured.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { importDashboards } from './import-dashboards.ts';
-import { install } from './install.ts';
+import { install, type SetUp } from './install.ts';
+import { letOwnRoleIn } from './master.ts';
+import { readRequest } from './request.ts';
 import { demandAll, type Step } from './step.ts';
-import { awaitDomain } from './wait.ts';
-
-const arns = z.array(z.string());
-const requestSchema = z.object({
-  loaderRoleArns: arns,
-  apiRoleArns: arns,
-  refreshRoleArns: arns,
-  analysts: arns.default([]),
-  operators: arns.default([]),
-});
+import { awaitDomain, type Patience } from './wait.ts';
 
 /** Milliseconds kept of the function's time for the steps after the waiting. */
 const RESERVE = 60_000;
@@ -34,27 +26,48 @@ export async function handler(
   event: unknown,
   context: { getRemainingTimeInMillis(): number },
 ): Promise<{ readonly steps: readonly Step[] }> {
-  const roles = requestSchema.parse(event);
+  const request = readRequest(event);
   const config = readConfig();
-  const { aws, dataBucket, domainName, retention, rotation, search } = config;
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
   const patience = { clock: systemClock, deadline };
-  const service = new OpenSearchClient({ region: aws.region });
-  const domain =
-    domainName === undefined ? undefined : await awaitDomain(() => describeDomain(service, domainName), patience);
-  const client = createSearchClient({ ...search, url: domain?.url ?? search.url }, aws.region);
   const log = createLog();
+  const domain = await findDomain(config, patience);
+  const url = domain?.url ?? config.search.url;
+  const entry = domain?.isFineGrained === false ? [] : await letOwnRoleIn(url, config, patience);
+  const isIn = entry.every(({ outcome }) => outcome !== 'failed');
+  const steps = isIn ? [...entry, ...(await setUp(url, request, config, domain, patience, log))] : entry;
+  log.info('set up', { domain, steps });
+  demandAll(steps);
+  return { steps };
+}
+
+async function findDomain({ aws, domainName }: Config, patience: Patience) {
+  if (domainName === undefined) return undefined;
+  const service = new OpenSearchClient({ region: aws.region });
+  return await awaitDomain(() => describeDomain(service, domainName), patience);
+}
+
+async function setUp(
+  url: string,
+  { snapshots: wanted, ...roles }: ReturnType<typeof readRequest>,
+  config: Config,
+  domain: Domain | undefined,
+  patience: Patience,
+  log: Log,
+): Promise<readonly Step[]> {
+  const { aws, bootstrapRole, dataBucket, retention, rotation, search } = config;
+  const client = createSearchClient({ ...search, url }, aws.region);
   const s3 = createS3(aws);
   const { sources } = await createConfigured(config, defaultSettings, s3, log).refresh();
   const families = indexFamilies(sources);
   const lifeCycle = { policies: lifeCyclePolicies(families, retention, rotation), families };
-  const setUp = { templates: indexTemplates(sources), lifeCycle, roles, isFineGrained: domain?.isFineGrained };
+  const isFineGrained = domain?.isFineGrained;
+  const registrar = isFineGrained === true ? bootstrapRole : undefined;
+  const snapshots = { wanted, region: aws.region, registrar };
+  const all: SetUp = { templates: indexTemplates(sources), lifeCycle, roles, isFineGrained, snapshots };
   const backups = createBucketFolder(s3, dataBucket, 'backups/');
-  const steps = [
-    ...(await install(client, setUp, patience)),
+  return [
+    ...(await install(client, all, patience)),
     ...(domain === undefined ? [] : await importDashboards({ client, path: '/_dashboards' }, { backups }, patience)),
   ];
-  log.info('set up', { domain, steps });
-  demandAll(steps);
-  return { steps };
 }

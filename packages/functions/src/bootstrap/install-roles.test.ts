@@ -85,6 +85,15 @@ it('lets IAM users in by their name, and all others by their backend role', asyn
   expect(plugin.state.get('rolesmapping/sekisho_operator')).toEqual({ backend_roles: [ROLE, 'soc'], users: [USER] });
 });
 
+it('lets groups of people in as backend roles, whatever they are called, beside those who are named', async () => {
+  await using plugin = await startPlugin();
+
+  await installAt(plugin.server, { analystGroups: [USER, 'soc'], operators: [ROLE, 'soc'], operatorGroups: ['soc'] });
+
+  expect(plugin.state.get('rolesmapping/sekisho_analyst')).toEqual({ backend_roles: [USER, 'soc'], users: [] });
+  expect(plugin.state.get('rolesmapping/sekisho_operator')).toEqual({ backend_roles: [ROLE, 'soc'], users: [] });
+});
+
 it('leaves alone whom a role lets in where nobody is named, and says so', async () => {
   await using plugin = await startPlugin();
   plugin.state.set('rolesmapping/sekisho_analyst', { backend_roles: ['by hand'] });

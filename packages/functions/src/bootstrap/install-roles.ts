@@ -14,6 +14,18 @@ export interface RoleArns {
   readonly analysts?: readonly string[] | undefined;
   /** Who may mend by hand. Default: the mapping is left alone. */
   readonly operators?: readonly string[] | undefined;
+  /** Groups of people, as SAML names them, who may read. */
+  readonly analystGroups?: readonly string[] | undefined;
+  /** Groups of people, as SAML names them, who may mend by hand. */
+  readonly operatorGroups?: readonly string[] | undefined;
+}
+
+/** Whom a role lets in. */
+interface Members {
+  /** IAM roles, IAM users, names of backend roles. */
+  readonly named: readonly string[];
+  /** Backend roles, whatever they look like. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 const API = '/_plugins/_security/api';
@@ -27,28 +39,29 @@ export async function installRoles(client: Client, arns: RoleArns, isFineGrained
   if (!(isFineGrained ?? (await hasSecurity(client)))) {
     return [{ step: 'security roles', outcome: 'skipped', detail: 'the cluster has no fine-grained access control' }];
   }
-  const members: Readonly<Record<RoleName, readonly string[]>> = {
-    sekisho_loader: arns.loaderRoleArns,
-    sekisho_api: arns.apiRoleArns,
-    sekisho_refresh: arns.refreshRoleArns,
-    sekisho_analyst: arns.analysts ?? [],
-    sekisho_operator: arns.operators ?? [],
+  const all: Readonly<Record<RoleName, Members>> = {
+    sekisho_loader: { named: arns.loaderRoleArns },
+    sekisho_api: { named: arns.apiRoleArns },
+    sekisho_refresh: { named: arns.refreshRoleArns },
+    sekisho_analyst: { named: arns.analysts ?? [], groups: arns.analystGroups },
+    sekisho_operator: { named: arns.operators ?? [], groups: arns.operatorGroups },
   };
   const steps: Step[] = [];
-  for (const [name, named] of Object.entries(members) as [RoleName, readonly string[]][]) {
+  for (const [name, members] of Object.entries(all) as [RoleName, Members][]) {
     steps.push(await take(`security role ${name}`, () => put(client, `roles/${name}`, name, roles[name])));
-    steps.push(await take(`role mapping ${name}`, () => letIn(client, name, named)));
+    steps.push(await take(`role mapping ${name}`, () => letIn(client, name, members)));
   }
   return steps;
 }
 
-async function letIn(client: Client, name: RoleName, named: readonly string[]): Promise<Omit<Step, 'step'>> {
-  if (named.length === 0) {
+async function letIn(client: Client, name: RoleName, { named, groups = [] }: Members): Promise<Omit<Step, 'step'>> {
+  if (named.length + groups.length === 0) {
     return { outcome: 'skipped', detail: 'nobody is named: whom it lets in, if anybody, stays as it is' };
   }
   // An IAM user comes under its ARN as a name, whoever has assumed an IAM role with the ARN of that as a backend role.
   const users = named.filter(isUser);
-  const mapping = { backend_roles: named.filter((one) => !isUser(one)), users };
+  const roles = new Set([...named.filter((one) => !isUser(one)), ...groups]);
+  const mapping = { backend_roles: [...roles], users };
   return await put(client, `rolesmapping/${name}`, name, mapping);
 }
 

@@ -2,7 +2,9 @@ import type { Client } from '@opensearch-project/opensearch';
 import type { IndexTemplate, LifeCyclePolicy } from '@sekisho/core';
 import { installPolicies } from './install-policies.ts';
 import { installRoles, type RoleArns } from './install-roles.ts';
+import { installSnapshots, type SnapshotPlace } from './install-snapshots.ts';
 import { installTemplates } from './install-templates.ts';
+import type { Snapshots } from './request.ts';
 import type { Step } from './step.ts';
 import { awaitCluster, type Patience } from './wait.ts';
 
@@ -17,6 +19,8 @@ export interface SetUp {
   readonly roles?: RoleArns | undefined;
   /** Whether the cluster has fine-grained access control; undefined: it is asked. */
   readonly isFineGrained?: boolean | undefined;
+  /** Snapshots to be taken, if any, and what is known of the domain. Without it nothing is done about any. */
+  readonly snapshots?: (SnapshotPlace & { readonly wanted?: Snapshots | undefined }) | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface SetUp {
  * @returns the steps, in order; those that have failed too
  */
 export async function install(client: Client, setUp: SetUp, patience: Patience): Promise<readonly Step[]> {
-  const { templates, lifeCycle, roles, isFineGrained } = setUp;
+  const { templates, lifeCycle, roles, isFineGrained, snapshots } = setUp;
   const cluster = await awaitCluster(client, patience);
   if (cluster.outcome === 'failed') return [cluster];
   return [
@@ -33,5 +37,6 @@ export async function install(client: Client, setUp: SetUp, patience: Patience):
     ...(await installTemplates(client, templates)),
     ...(lifeCycle === undefined ? [] : await installPolicies(client, lifeCycle.policies, lifeCycle.families)),
     ...(roles === undefined ? [] : await installRoles(client, roles, isFineGrained)),
+    ...(snapshots === undefined ? [] : await installSnapshots(client, snapshots.wanted, snapshots, patience)),
   ];
 }

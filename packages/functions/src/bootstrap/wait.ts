@@ -14,6 +14,22 @@ export interface Patience {
 /** Milliseconds between two looks. */
 const PAUSE = 5_000;
 
+/** How often AWS is asked for what it refuses, and milliseconds between: a role that was just made is not known everywhere. */
+export const ATTEMPTS = 6;
+export const SPREAD = 10_000;
+
+/** Tries again, for a minute at most, what is refused. @throws the last fault */
+export async function insist<T>(action: () => Promise<T>, { clock, deadline }: Patience): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await action();
+    } catch (error) {
+      if (attempt === ATTEMPTS || clock.now() + SPREAD >= deadline) throw error;
+      await clock.sleep(SPREAD);
+    }
+  }
+}
+
 /**
  * Waits for a domain to have an endpoint, and for changes under way to be over. A change can take hours and does no harm:
  * when the time is up while one lasts, the domain is taken as it is.
