@@ -131,6 +131,15 @@ describe('lines of a fixed order', () => {
     expect(read('t "GET')).toMatchObject({ kind: 'fault', issue: { code: 'bad_quotes' } });
   });
 
+  test('are of another order where they look like it', () => {
+    const variant = { looks: /^\S+ \d+\./u, columns: ['time', 'address', 'request', 'status'], atLeast: 3 };
+    const either = createLineReader({ ...fixed, variant }, new Set(fixed.columns));
+
+    expect(either('t 192.0.2.1 r')).toEqual({ kind: 'row', columns: ['t', '192.0.2.1', 'r'], names: variant.columns });
+    expect(either('t r')).toEqual({ kind: 'row', columns: ['t', 'r'], names: fixed.columns });
+    expect(either('t 192.0.2.1')).toMatchObject({ kind: 'fault', issue: { code: 'missing_columns' } });
+  });
+
   test('have no header', () => {
     expect(read('time request status')).toMatchObject({ kind: 'row', columns: ['time', 'request', 'status'] });
   });

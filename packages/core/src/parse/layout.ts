@@ -8,11 +8,17 @@ const MAX_COLUMNS = 128;
 /** Different headers in one object that are believed; joined files have two or three. */
 const MAX_LAYOUTS = 16;
 
-/** What a line turns out to be. `names` are those of the columns, one array for each layout. */
+/** The texts of columns, and their names, one array of these for each layout. */
+export interface Row {
+  readonly columns: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What a line turns out to be. Of one that ends too early the columns are known that it has. */
 type Line =
-  | { readonly kind: 'row'; readonly columns: readonly string[]; readonly names: readonly string[] }
+  | ({ readonly kind: 'row' } & Row)
   | { readonly kind: 'header' }
-  | { readonly kind: 'fault'; readonly issue: Issue };
+  | { readonly kind: 'fault'; readonly issue: Issue; readonly torso?: Row };
 
 /** Reads the lines of one object, in order. */
 export type LineReader = (text: string) => Line;
@@ -34,11 +40,15 @@ function row(columns: readonly string[] | Issue, names: readonly string[], atLea
   if ('code' in columns) return { kind: 'fault', issue: columns };
   if (columns.length >= atLeast) return { kind: 'row', columns, names };
   const detail = `${columns.length} columns, where the shortest known form has ${atLeast}`;
-  return { kind: 'fault', issue: { code: 'missing_columns', detail } };
+  return { kind: 'fault', issue: { code: 'missing_columns', detail }, torso: { columns, names } };
 }
 
 function fixedReader(format: FixedColumns): LineReader {
-  return (text) => row(split(format, text), format.columns, format.atLeast);
+  const { variant } = format;
+  return (text) => {
+    const { columns, atLeast } = variant?.looks.test(text) === true ? variant : format;
+    return row(split(format, text), columns, atLeast);
+  };
 }
 
 function namedReader(format: NamedColumns, known: ReadonlySet<string>): LineReader {

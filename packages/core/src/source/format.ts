@@ -33,6 +33,10 @@ export interface FixedColumns<Name extends string = string> extends ColumnsBase 
   readonly header?: undefined;
   readonly columns: readonly Name[];
   readonly atLeast: number;
+  /** The order of lines that look so, in which the vendor has put columns between the others, and how many there are at least. */
+  readonly variant?:
+    | { readonly looks: RegExp; readonly columns: readonly Name[]; readonly atLeast: number }
+    | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** All columns in the vendor's fixed order: a log that was made with all of its day has a first part of them. */
+/** The columns in the vendor's fixed order, but for `s-ip`: a log that was made with all of its day has a first part of them. */
 export const columns = [
   'timestamp',
   'c-ip',
@@ -65,11 +65,21 @@ export const columns = [
   'cmcd-startup',
   'cmcd-top-bitrate',
   'cmcd-version',
-  // 69 columns, 2025
+  // 68 columns, 2025
   'r-host',
   'sr-reason',
   'x-edge-mqcs',
-  'unnamed_67',
   'distribution-tenant-id',
   'connection-id',
 ] as const;
+
+const [timestamp, viewer, ...rest] = columns;
+
+/** All columns: the vendor has put `s-ip` third, where other logs have gone on without it. */
+export const allColumns = [timestamp, viewer, 's-ip', ...rest] as const;
+
+/**
+ * Lines with `s-ip`: their third column is an address, with two dots at least, or a colon. Without it a time stands there, which has one dot. Where the
+ * address is missing, that time stands behind it, in place of the status.
+ */
+export const LOOKS_ALL = /^[^\t]*\t[^\t]*\t(?:\d+\.\d+\.|[\dA-Fa-f]*:|-\t\d+\.)/u;

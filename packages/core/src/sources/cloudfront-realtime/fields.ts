@@ -1,5 +1,5 @@
 import { defineFields } from '../../source/field.ts';
-import { integer, keyword } from '../../source/kinds.ts';
+import { integer, ip, keyword } from '../../source/kinds.ts';
 import { commonFields, decoded } from '../_shared/cloudfront/fields.ts';
 import { epoch } from '../_shared/cloudfront/time.ts';
 
@@ -31,6 +31,8 @@ export const fields = defineFields({
     hidden: true,
     doc: 'When the answer was finished, in epoch seconds with milliseconds: `@timestamp`.',
   }),
+  // Not `destination.ip`: `destination` is the origin that answered the edge, as `r-host` says.
+  's-ip': ip({ related: 'ip', doc: 'Address of CloudFront that answered the viewer.' }),
   'cs-host': keyword({ hidden: true, doc: "Host header of the viewer's request: `url.domain`." }),
   'c-ip-version': keyword({ doc: 'IPv4 or IPv6.' }),
   'cs-user-agent': decoded({ ecs: 'user_agent.original', doc: 'What the viewer calls itself.' }),
@@ -46,7 +48,6 @@ export const fields = defineFields({
   'r-host': keyword({ ecs: 'destination.domain', doc: 'Origin that answered.' }),
   'sr-reason': keyword({ doc: 'Why that origin was chosen.' }),
   'x-edge-mqcs': keyword({ doc: 'Media quality-aware resiliency: score of the origin.' }),
-  unnamed_67: keyword({ doc: 'Undocumented.' }),
   ...cmcd,
   ...commonFields,
 });

@@ -1,6 +1,6 @@
 import { defineLogSource } from '../../source/define.ts';
 import { commonForwarded, commonMap } from '../_shared/cloudfront/map.ts';
-import { columns } from './columns.ts';
+import { allColumns, columns, LOOKS_ALL } from './columns.ts';
 import { fields } from './fields.ts';
 
 /** Ids of distributions have capitals and digits, and a folder of their own where people want to have them in the key. */
@@ -20,8 +20,15 @@ export default defineLogSource({
       'AWSLogs/123456789012/CloudFront/global/realtime/2026/11/20/08/cf-1-2026-11-20-08-35-10-0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0',
     ],
   },
-  format: { kind: 'columns', separator: '\t', missing: '-', columns, atLeast: 40 },
-  signatures: [/^\d{10}\.\d{1,3}\t[0-9a-f.:]+\t[\d.]+\t\d{1,3}\t\d+\t[A-Z]+\t/u],
+  format: {
+    kind: 'columns',
+    separator: '\t',
+    missing: '-',
+    columns,
+    atLeast: 40,
+    variant: { looks: LOOKS_ALL, columns: allColumns, atLeast: 41 },
+  },
+  signatures: [/^\d{10}\.\d{1,3}\t[0-9a-f.:]+\t(?:(?:[0-9a-f.:]+|-)\t)?[\d.]+\t\d{1,3}\t\d+\t[A-Z]+\t/u],
   fields,
   secrets: ['cs-cookie'],
   index: { name: 'log-aws-cloudfront' },
