@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     `AWSLogs/o-ab12cd34ef/444455556666/CloudTrail-Insight/eu-west-1/${DAY}/444455556666_CloudTrail-Insight_eu-west-1_20261120T0940Z_Qq11Ww22Ee33Rr44.json.gz`,
     `o-ab12cd34ef/AWSLogs/${A}/CloudTrail/eu-west-1/${DAY}/${A}_CloudTrail_eu-west-1_20261120T0935Z_a1B2c3D4e5F6g7H8.json.gz`,
   ],
+  'sekisho-canary': [`sekisho-canary/${DAY}/3f2a9c10-5b7d-4e8a-9c21-0d4e6f8a1b2c.json`],
   vpcflowlogs: [
     `net/AWSLogs/${A}/vpcflowlogs/eu-west-1/${DAY}/${A}_vpcflowlogs_eu-west-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_9f8e7d6c.log.gz`,
     `AWSLogs/aws-account-id=${A}/aws-service=vpcflowlogs/aws-region=eu-west-1/year=2026/month=11/day=20/hour=09/${A}_vpcflowlogs_eu-west-1_fl-0a1b2c3d4e5f60718_20261120T0905Z_1a2b3c4d.log.parquet`,

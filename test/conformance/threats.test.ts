@@ -49,8 +49,8 @@ function isHit(document: Seen, planted: readonly Indicator[]): boolean {
   });
 }
 
-/** Metrics of brokers, that name neither an address nor a host. */
-const WITHOUT = ['msk'];
+/** Metrics of brokers, and canaries, that name neither an address nor a host. */
+const WITHOUT = ['msk', 'sekisho-canary'];
 
 describe('indicators of compromise', () => {
   it('could be in every source, but for those that name nothing', () => {

@@ -13,6 +13,7 @@ const NAMES = [
   'dead-letters',
   'original',
   'console',
+  'doctor',
 ];
 
 it.each(NAMES)('sekisho %s has help, a URL and JSON', async (name) => {

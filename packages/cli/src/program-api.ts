@@ -17,6 +17,7 @@ export function addApiCommands(program: Command, exitWith: ExitWith): void {
   addDeadLetters(program, exitWith);
   addOriginal(program, exitWith);
   addConsole(program, exitWith);
+  addDoctor(program, exitWith);
 }
 
 const STATUSES = ['complete', 'continued', 'partial', 'failed', 'unclaimed', 'ignored'];
@@ -153,5 +154,25 @@ function addConsole(program: Command, exitWith: ExitWith): void {
     .action(async (options) => {
       const { runConsole } = await import('./commands/console.ts');
       await exitWith(runConsole(options));
+    });
+}
+
+function addDoctor(program: Command, exitWith: ExitWith): void {
+  command(
+    program,
+    'doctor',
+    'Send an object through the whole way, from the log bucket to its document, and say which hop fails and what mends it.',
+  )
+    .option('--stage <name>', 'stage that was deployed from this folder (default: what --url names)')
+    .option('--bucket <name>', 'bucket to write to (default: the one that logs come from)')
+    .option('--timeout <seconds>', 'how long to wait for the ledger', countArgument(3_600), 120)
+    .option('--keep', 'leave the object in the bucket')
+    .addHelpText(
+      'after',
+      '\nIt writes and deletes one object with your credentials of AWS. Exit code 1 if a hop has failed.',
+    )
+    .action(async (options, own: Command) => {
+      const { runDoctor } = await import('./commands/doctor.ts');
+      await exitWith(runDoctor({ ...options, isUrlGiven: own.getOptionValueSource('url') === 'cli' }));
     });
 }

@@ -15,6 +15,7 @@ export interface Places {
 export function nextSteps({ search, api, s3, bucket, data }: Places, colors: Colors): string {
   const commands: [string, string][] = [
     ['failed events', `curl '${search}/log-*/_search?q=event.outcome:failure&size=1&pretty'`],
+    ['the whole way', 'npx sekisho doctor'],
     ['the ledger', 'npx sekisho objects'],
     ['unclaimed keys', 'npx sekisho unclaimed'],
     ['load it again', 'npx sekisho reprocess --source vpcflowlogs --replace'],

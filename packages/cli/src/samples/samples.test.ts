@@ -48,7 +48,8 @@ describe('the sample objects', () => {
     expect(again.every(({ body }, i) => Buffer.compare(body, samples[i]!.body) === 0)).toBe(true);
   });
 
-  it.each(sources.map(({ id }) => id))('have records of %s', (id) => {
+  // Canaries are written when they are wanted.
+  it.each(sources.map(({ id }) => id).filter((id) => id !== 'sekisho-canary'))('have records of %s', (id) => {
     const own = logs.filter(({ key }) => {
       const found = classify(key, sources);
       return found.kind === 'claimed' && found.match.source.id === id;

@@ -24,8 +24,9 @@ import rdsPostgresql from './rds-postgresql/index.ts';
 import route53resolver from './route53resolver/index.ts';
 import s3accesslog from './s3accesslog/index.ts';
 import securityhub from './securityhub/index.ts';
+import sekishoCanary from './sekisho-canary/index.ts';
 import vpcflowlogs from './vpcflowlogs/index.ts';
 import waf from './waf/index.ts';
 
 /** Every built-in log source, sorted by id. */
-export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, rdsMysqlAudit, rdsMysqlError, rdsMysqlGeneral, rdsMysqlSlowquery, rdsPostgresql, route53resolver, s3accesslog, securityhub, vpcflowlogs, waf];
+export const sources: readonly LogSource[] = [alb, albConnection, albHealthCheck, apacheAccess, apacheError, clb, cloudfrontRealtime, cloudfrontStandard, cloudtrail, guardduty, linuxOsSyslog, linuxSecure, msk, nginxAccess, nginxError, nlb, rdsMysqlAudit, rdsMysqlError, rdsMysqlGeneral, rdsMysqlSlowquery, rdsPostgresql, route53resolver, s3accesslog, securityhub, sekishoCanary, vpcflowlogs, waf];

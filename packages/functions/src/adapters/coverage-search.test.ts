@@ -35,7 +35,12 @@ describe('coverage', () => {
     });
     expect(last.after).toBeUndefined();
     expect(bodyOf(world.server.requests[0])).toMatchObject({
-      query: { bool: { filter: [{ range: { modified: { gte: 4 } } }, { term: { source: 'alb' } }] } },
+      query: {
+        bool: {
+          filter: [{ range: { modified: { gte: 4 } } }, { term: { source: 'alb' } }],
+          must_not: [{ term: { source: 'sekisho-canary' } }],
+        },
+      },
       aggs: { places: { composite: { size: 1, after: key } } },
     });
   });

@@ -1,5 +1,5 @@
 import type { Client } from '@opensearch-project/opensearch';
-import { LEDGER, type Metric, type SearchResult, searchWhole, sumsOf, termsOf } from './whole-search.ts';
+import { CANARIES, LEDGER, type Metric, type SearchResult, searchWhole, sumsOf, termsOf } from './whole-search.ts';
 
 /** A source in one account and region; null where keys do not tell them. */
 interface Place {
@@ -54,7 +54,7 @@ interface Places {
 }
 
 /**
- * Counts what has come, by source, account and region.
+ * Counts what has come, by source, account and region. Canaries are no log, and are left out.
  * @throws SearchError when the cluster is away, busy or refuses
  * @see https://docs.opensearch.org/latest/aggregations/bucket/composite/
  */
@@ -63,7 +63,10 @@ export async function countCoverage(client: Client, query: CoverageQuery): Promi
   const answer: SearchResult<never, Places> = await searchWhole(client, LEDGER, {
     size: 0,
     query: {
-      bool: { filter: [{ range: { modified: { gte: since } } }, ...termsOf({ source, account, region })] },
+      bool: {
+        filter: [{ range: { modified: { gte: since } } }, ...termsOf({ source, account, region })],
+        must_not: [CANARIES],
+      },
     },
     aggs: {
       places: {

@@ -1,5 +1,5 @@
 import type { Client } from '@opensearch-project/opensearch';
-import { LEDGER, type Metric, type SearchResult, searchWhole } from './whole-search.ts';
+import { CANARIES, LEDGER, type Metric, type SearchResult, searchWhole } from './whole-search.ts';
 
 /** Records of one source, hour by hour. */
 export interface RecordHours {
@@ -24,6 +24,7 @@ interface BySource {
 
 /**
  * Counts the records of each source by the hour in which their objects were written: loading them again changes nothing.
+ * Canaries are no log, and are left out.
  * @param from first time, epoch milliseconds, in whose hour it begins; `to` is in the last hour
  * @throws SearchError when the cluster is away, busy or refuses
  */
@@ -36,7 +37,7 @@ export async function countRecords(client: Client, from: number, to: number): Pr
   };
   const answer: SearchResult<never, BySource> = await searchWhole(client, LEDGER, {
     size: 0,
-    query: { bool: { filter: [{ range: { modified: { gte: first * HOUR, lte: to } } }] } },
+    query: { bool: { filter: [{ range: { modified: { gte: first * HOUR, lte: to } } }], must_not: [CANARIES] } },
     aggs: { sources: { terms: { field: 'source', size: MAX_SOURCES, order: { _key: 'asc' } }, aggs: { hours } } },
   });
   return (answer.aggregations?.sources.buckets ?? []).map(({ key, hours: { buckets } }) => {

@@ -27,6 +27,9 @@ export async function searchWhole<Source, Aggregations>(
   return JSON.parse(await ask(client, { method: 'POST', path, body: JSON.stringify(body) }));
 }
 
+/** Objects of `sekisho doctor`, which come when somebody asks for them: no log, and never silent. */
+export const CANARIES = { term: { source: 'sekisho-canary' } };
+
 /** Queries for exact values, for those that are given. */
 export function termsOf(values: Readonly<Record<string, string | undefined>>): readonly object[] {
   return Object.entries(values).flatMap(([field, value]) =>

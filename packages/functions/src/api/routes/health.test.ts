@@ -8,6 +8,8 @@ describe('GET /health', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       status: 'ok',
+      caller: 'local',
+      logBuckets: ['logs'],
       version: expect.stringMatching(/^\d+\.\d+\.\d+/u),
       configuration: 'built-in',
       openSearch: { reachable: true, version: 'opensearch 3.5.0' },
@@ -16,6 +18,15 @@ describe('GET /health', () => {
         backfill: { reachable: true, waiting: 0, inFlight: 0 },
       },
     });
+  });
+
+  it('tells who asks, by the ARN that IAM has verified', async () => {
+    const userArn = 'arn:aws:sts::111122223333:assumed-role/analyst/maria';
+    const event = { requestContext: { authorizer: { iam: { userArn } } } };
+
+    const response = await createFakeApi().app.request('/health', undefined, { event });
+
+    expect(await response.json()).toMatchObject({ caller: userArn });
   });
 
   it('answers 503 and names the part that cannot be reached', async () => {

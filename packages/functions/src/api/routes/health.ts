@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Api } from '../api.ts';
+import { type Api, caller } from '../api.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problems } from '../problem.ts';
 import { version } from '../version.ts';
@@ -18,6 +18,8 @@ const queue = z.object({
 const healthSchema = z
   .object({
     status: z.enum(['ok', 'degraded']).describe('`ok` if everything can be reached.'),
+    caller: z.string().describe('Who asks: the ARN that IAM has verified; `local` where nobody stands in front.'),
+    logBuckets: z.array(z.string()).readonly().describe('Buckets that logs are read from.'),
     version: z.string().describe('Version of Sekisho.'),
     configuration: z
       .string()
@@ -31,6 +33,8 @@ const healthSchema = z
   .openapi('Health', {
     example: {
       status: 'ok',
+      caller: 'arn:aws:sts::111122223333:assumed-role/analyst/maria',
+      logBuckets: ['example-logs'],
       version: '0.1.0',
       configuration: '5f1c0a2b9d3e',
       openSearch: { reachable: true, version: 'opensearch 3.5.0' },
@@ -60,13 +64,16 @@ const route = createRoute({
 /** Adds `GET /health`. */
 export function addHealth(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const health = await askHealth(deps);
+    const health = { ...(await askHealth(deps)), caller: caller(c), logBuckets: deps.logBuckets };
     return health.status === 'ok' ? c.json(health, 200) : c.json(health, 503);
   });
 }
 
+/** What does not depend on who asks. */
+type Health = Omit<z.infer<typeof healthSchema>, 'caller' | 'logBuckets'>;
+
 /** Asks every part whether it can be reached. It never throws. */
-export async function askHealth({ ledger, queues, settings }: ApiDeps): Promise<z.infer<typeof healthSchema>> {
+export async function askHealth({ ledger, queues, settings }: ApiDeps): Promise<Health> {
   const [openSearch, live, backfill] = await Promise.all([
     probe(async () => {
       const { distribution, number } = await ledger.version();
