@@ -1,5 +1,5 @@
 import { type Retention, type Rotation, readSourceSettings, type SettingsOfSources, sources } from '@sekisho/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 import { checkLogBuckets, logBucketVariables, region } from './log-buckets-setting.ts';
 import { checkMaster, type Master, masterOf, masterVariables } from './master-setting.ts';

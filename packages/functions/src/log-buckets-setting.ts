@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** ARNs of IAM roles, which can be assumed; sessions of them cannot. */
 export const roleArn = z

@@ -1,5 +1,5 @@
 import { indexFamilies, type Retention, sources } from '@sekisho/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const families = ['default', ...indexFamilies(sources)];
 

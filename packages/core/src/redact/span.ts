@@ -11,7 +11,7 @@ export interface Span {
 
 /** Values that are none, and what others have put in the place of secrets. */
 const NO_VALUE =
-  /^(?:redacted|hidden_due_to_security_reasons|sensitivedataremoved|[*•]{1,64}|x{3,64}|[<[](?:redacted|filtered|hidden|masked|removed|secret|sensitivedataremoved)[>\]]|null|nil|none|undefined|true|false|yes|no|-|%s|\?|arn:aws\S*)$/iu;
+  /^(?:redacted|hidden_due_to_security_reasons|sensitivedataremoved|[*\u2022]{1,64}|x{3,64}|[<[](?:redacted|filtered|hidden|masked|removed|secret|sensitivedataremoved)[>\]]|null|nil|none|undefined|true|false|yes|no|-|%s|\?|arn:aws\S*)$/iu;
 const LONGEST_NO_VALUE = 256;
 /** Characters of a word that may be one of a language. */
 const LONGEST_WORD = 256;

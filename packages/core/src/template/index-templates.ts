@@ -53,12 +53,22 @@ const LEFT_OUT =
 const KEPT =
   /^(?:process\.hash\.(?:md5|sha1|sha256)|cloud\.(?:origin|target)\.(?:account\.(?:id|name)|availability_zone|instance\.(?:id|name)|provider|region|service\.name)|threat\.indicator\.(?:confidence|description|file\.hash\.(?:md5|sha1|sha256|sha512)|first_seen|id|ip|last_seen|marking\.tlp|name|provider|reference|type|url\.(?:domain|full)))$/u;
 
-const ECS_FIELDS: readonly string[] = Object.keys(ecsFields);
+/** Whatever stands above another path. */
+function objectsAmong(paths: readonly string[]): ReadonlySet<string> {
+  const objects = new Set<string>();
+  for (const path of paths) {
+    for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1))
+      objects.add(path.slice(0, dot));
+  }
+  return objects;
+}
 
-/** What every index has: all that sources fill without saying so in their tables, and that enrichment adds. */
-const COMMON: readonly string[] = ECS_FIELDS.filter(
-  (path) => (KEPT.test(path) || !LEFT_OUT.test(path)) && !ECS_FIELDS.some((other) => other.startsWith(`${path}.`)),
-);
+/** What every index has of ECS: all that sources fill without saying so in their tables, and that enrichment adds. */
+function commonFields(): readonly string[] {
+  const paths = Object.keys(ecsFields);
+  const objects = objectsAmong(paths);
+  return paths.filter((path) => (KEPT.test(path) || !LEFT_OUT.test(path)) && !objects.has(path));
+}
 
 /** What stands in each of the sightings of a document: documents of their own within it. */
 function enrichmentFields(): ReadonlyMap<string, FieldMapping> {
@@ -72,19 +82,27 @@ function enrichmentFields(): ReadonlyMap<string, FieldMapping> {
 }
 
 /** The loader's own fields. */
-const ENGINE: ReadonlyMap<string, FieldMapping> = new Map([
-  // Sorted by, never searched for: ids have it.
-  ['sekisho.ordinal', { ...mappingOf('long'), index: false }],
-  ['sekisho.part', mappingOf('long')],
-  ['sekisho.parser', mappingOf('long')],
-  ['sekisho.issues', mappingOf('keyword')],
-  ['sekisho.field', mappingOf('keyword')],
-  // Raw fields of the log types that users describe: by the name of the log type, whatever fields it has.
-  ['custom', mappingOf('flat_object')],
-  ...[...networkFields, ...principalFields].map((path) => [path, mappingOf('keyword')] as const),
-  ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
-  ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
-]);
+function engineFields(): ReadonlyMap<string, FieldMapping> {
+  return new Map([
+    // Sorted by, never searched for: ids have it.
+    ['sekisho.ordinal', { ...mappingOf('long'), index: false }],
+    ['sekisho.part', mappingOf('long')],
+    ['sekisho.parser', mappingOf('long')],
+    ['sekisho.issues', mappingOf('keyword')],
+    ['sekisho.field', mappingOf('keyword')],
+    // Raw fields of the log types that users describe: by the name of the log type, whatever fields it has.
+    ['custom', mappingOf('flat_object')],
+    ...[...networkFields, ...principalFields].map((path) => [path, mappingOf('keyword')] as const),
+    ['threat.enrichments', { type: 'nested', properties: nest(enrichmentFields()).properties }],
+    ...envelopePaths.map((path) => [path, mappingOf('keyword')] as const),
+  ]);
+}
+
+/** Fields that every index has, whatever its sources are. */
+interface Shared {
+  readonly engine: ReadonlyMap<string, FieldMapping>;
+  readonly common: readonly string[];
+}
 
 /** The template of indices that no source here is known to fill: of log types that users describe. */
 const OTHER = 'log-other';
@@ -100,9 +118,11 @@ export function indexTemplates(
   settings: TemplateSettings = defaultTemplateSettings,
 ): readonly IndexTemplate[] {
   const names = [...new Set([...sources.map(({ index }) => index.name), OTHER])].sort();
+  // Made when it is asked for: who only loads logs asks for no template, and pays for none.
+  const shared = { engine: engineFields(), common: commonFields() };
   const logs = names.map((name) => {
     const sharing = sources.filter(({ index }) => index.name === name || index.other?.name === name);
-    return template(name, sharing, nest(mergeFields(sharing)), settings);
+    return template(name, sharing, nest(mergeFields(sharing, shared)), settings);
   });
   // Operators look at these right after they have done something.
   const own = { ...settings, refreshSeconds: 1 };
@@ -142,9 +162,9 @@ function indexSettings({ shards, replicas, refreshSeconds, codec }: TemplateSett
   };
 }
 
-function mergeFields(sources: readonly LogSource[]): ReadonlyMap<string, FieldMapping> {
+function mergeFields(sources: readonly LogSource[], { engine, common }: Shared): ReadonlyMap<string, FieldMapping> {
   const tables = sources.map(sourceFields);
-  const merged = new Map<string, FieldMapping>(ENGINE);
+  const merged = new Map<string, FieldMapping>(engine);
   const put = (path: string, mapping: FieldMapping) => {
     const before = merged.get(path);
     if (before !== undefined && JSON.stringify(before) !== JSON.stringify(mapping)) {
@@ -158,7 +178,7 @@ function mergeFields(sources: readonly LogSource[]): ReadonlyMap<string, FieldMa
     for (const [path, target] of aliases) put(path, { type: 'alias', path: target });
     for (const [path, mapping] of vendor) put(path, mapping);
   }
-  for (const path of COMMON) if (!merged.has(path)) put(path, ecsMappingOf(path));
+  for (const path of common) if (!merged.has(path)) put(path, ecsMappingOf(path));
   for (const { ecs } of tables) for (const path of ecs) put(path, ecsMappingOf(path));
   return merged;
 }

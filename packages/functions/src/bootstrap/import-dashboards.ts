@@ -1,5 +1,5 @@
 import { type Pack, packs, type SavedObject } from '@sekisho/dashboards';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileFolder } from '../adapters/file-folder.ts';
 import { describePlan, type Offered, offer, planImport } from './plan-import.ts';
 import { createSavedObjects, type DashboardsServer } from './saved-objects.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 
 /** A URL that may be fetched: what comes over the net unencrypted could come from anybody. */
