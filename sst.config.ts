@@ -1,54 +1,25 @@
 /// <reference path="./.sst/platform/config.d.ts" />
 
-// SST refuses imports at the top level: the stacks are imported where they run.
+// SST refuses imports at the top level: settings and stacks are imported where they are used.
 export default $config({
-  app(input) {
+  // @ts-expect-error SST awaits it, though the types that it writes do not say so.
+  async app(input) {
+    const { regionOf } = await import('./stacks/settings/index.ts');
+    const { default: file } = await import('./sekisho.settings.ts');
     const production = input?.stage === 'production';
+    const region = regionOf(file, { stage: input?.stage ?? '' });
     return {
       name: 'sekisho',
       home: 'aws',
       removal: production ? 'retain' : 'remove',
       protect: production,
-      providers: { aws: {} },
+      providers: { aws: region === undefined ? {} : { region: region as aws.Region } },
     };
   },
   async run() {
-    const { readSettings } = await import('./stacks/settings.ts');
-    const { defaults } = await import('./stacks/defaults.ts');
-    const { here } = await import('./stacks/here.ts');
-    const { storage } = await import('./stacks/storage.ts');
-    const { queues } = await import('./stacks/queues.ts');
-    const { search, admit } = await import('./stacks/search.ts');
-    const { loader, feed } = await import('./stacks/loader.ts');
-    const { api } = await import('./stacks/api.ts');
-    const { bootstrap } = await import('./stacks/bootstrap.ts');
-    const { schedules } = await import('./stacks/schedules.ts');
-    const { alarms } = await import('./stacks/alarms.ts');
-
-    const settings = readSettings(process.env);
-    const place = here();
-    defaults();
-    const buckets = storage(settings, place);
-    const lines = queues(settings, place, buckets);
-    const domain = search(settings, buckets.key);
-    const parts = { settings, place, buckets, queues: lines, domain };
-    const load = loader(parts);
-    const admin = api(parts);
-    const renewal = schedules(parts);
-    const roles = { loader: load.nodes.role.arn, api: admin.roleArn, refresh: renewal.roleArn };
-    const setUp = bootstrap(parts, roles, [admit(domain, Object.values(roles), settings)]);
-    feed(parts, load.arn, setUp);
-    const names = { loader: load.name, api: admin.name, bootstrap: setUp.functionName, refresh: renewal.name };
-    const watch = alarms(parts, names, setUp);
-
-    return {
-      alarmTopicArn: watch.topicArn,
-      apiUrl: admin.url,
-      apiCallersPolicy: admin.callersPolicyArn,
-      dataBucket: buckets.data.name,
-      logBucket: buckets.logs.name,
-      liveQueueArn: lines.live.arn,
-      openSearchUrl: domain.url,
-    };
+    const { readSettings } = await import('./stacks/settings/index.ts');
+    const { default: file } = await import('./sekisho.settings.ts');
+    const { deploy } = await import('./stacks/deploy.ts');
+    return deploy(readSettings(file, { stage: $app.stage }));
   },
 });

@@ -1,6 +1,6 @@
-import { domainAlarms } from './alarms-domain.ts';
+import { type DomainSize, domainAlarms } from './alarms-domain.ts';
 import type { Alarm, Metric } from './alarms-model.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/index.ts';
 
 const MINUTES = 60;
 const HOURS = 3600;
@@ -16,7 +16,7 @@ function freshAlarms(visibility: number): readonly Alarm[] {
     {
       name: 'fresh-logs-wait',
       means: `For ${PATIENCE / MINUTES} minutes, fresh objects have waited ${PATIENCE / MINUTES} minutes and longer to be loaded: more come than are loaded.`,
-      act: 'Look at the loader and the domain on the dashboard. Where the domain is at ease, raise `SEKISHO_LIVE_CONCURRENCY`; where it is not, give it more nodes.',
+      act: 'Look at the loader and the domain on the dashboard. Where the domain is at ease, raise `loader.live`; where it is not, give it more nodes.',
       // One object that fails is hidden between its deliveries. It makes the oldest message old, but nothing waits.
       watch: { expression: 'IF(waiting > 0, age, 0)', metrics: { age, waiting } },
       ...{ when: '>', threshold: PATIENCE, period: 5 * MINUTES, bad: 3, of: 3, missing: 'fine' },
@@ -105,14 +105,14 @@ function loaderAlarms(timeout: number): readonly Alarm[] {
     {
       name: 'loader-errors',
       means: 'The loader has failed as a whole, again and again: it cannot start, or ends in the middle.',
-      act: 'Its log says why. Nothing is lost: the messages come back. Where memory ran out, raise `SEKISHO_LOADER_MEMORY`.',
+      act: 'Its log says why. Nothing is lost: the messages come back. Where memory ran out, raise `loader.memory`.',
       watch: { of: 'loader', ...errors },
       ...{ ...some, bad: 2, of: 3 },
     },
     {
       name: 'loader-throttled',
       means: 'AWS has refused to run loaders for 15 minutes: other functions of the account use up its concurrency.',
-      act: 'Ask for a higher quota of concurrent executions, or lower `SEKISHO_LIVE_CONCURRENCY` and `SEKISHO_BACKFILL_CONCURRENCY`.',
+      act: 'Ask for a higher quota of concurrent executions, or lower `loader.live` and `loader.backfill`.',
       watch: { of: 'loader', name: 'Throttles', stat: 'Sum' },
       ...{ ...some, bad: 3, of: 3 },
     },
@@ -120,7 +120,7 @@ function loaderAlarms(timeout: number): readonly Alarm[] {
       name: 'loader-out-of-time',
       means:
         'A loader has run to the end of its time, or within seconds of it. It means to stop earlier, even in the middle of a huge object.',
-      act: 'See whether the domain answers slowly. Else raise `SEKISHO_LOADER_TIMEOUT`, or `SEKISHO_LOADER_MEMORY`, with which the processor grows.',
+      act: 'See whether the domain answers slowly. Else raise `loader.timeout`, or `loader.memory`, with which the processor grows.',
       watch: { of: 'loader', name: 'Duration', stat: 'Maximum' },
       // It gives up 15 seconds, or a tenth of its time, before the end, and needs a third of that for the ledger.
       ...{ when: '>=', threshold: timeout * 1000 - Math.min(5000, (timeout * 1000) / 30), period: 5 * MINUTES },
@@ -158,13 +158,13 @@ const otherAlarms: readonly Alarm[] = [
  * Every alarm there is.
  * @param visibility how long the queues hide a message, in seconds
  */
-export function alarmTable({ loader, domain }: Settings, visibility: number): readonly Alarm[] {
+export function alarmTable({ loader }: Settings, size: DomainSize, visibility: number): readonly Alarm[] {
   return [
     ...freshAlarms(visibility),
     ...deadLetterAlarms,
     ...logAlarms,
     ...loaderAlarms(loader.timeout),
     ...otherAlarms,
-    ...domainAlarms(domain),
+    ...domainAlarms(size),
   ];
 }

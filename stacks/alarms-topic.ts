@@ -1,5 +1,5 @@
 import type { Place } from './here.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/index.ts';
 
 /** The full name of an alarm: one account may hold several stages. */
 export function alarmName(name: string): string {
@@ -49,5 +49,5 @@ export function alarmTopics({ alarms }: Settings, place: Place, keyArn: $util.Ou
   for (const [index, endpoint] of alarms.mail.entries()) {
     new aws.sns.TopicSubscription(`AlarmsMail${index}`, { topic: topic.arn, protocol: 'email', endpoint });
   }
-  return { own: topic.arn, all: alarms.topic === undefined ? [topic.arn] : [topic.arn, alarms.topic] };
+  return { own: topic.arn, all: alarms.topicArn === undefined ? [topic.arn] : [topic.arn, alarms.topicArn] };
 }

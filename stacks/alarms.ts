@@ -43,10 +43,10 @@ function watched({ watch, period }: Alarm, all: Places) {
  * @param setUp the run that sets the domain up: before it there is nothing that could be well
  */
 export function alarms(parts: Parts, functions: FunctionNames, setUp: $util.Resource) {
-  const { settings, place, buckets } = parts;
+  const { settings, place, buckets, domain } = parts;
   const topics = alarmTopics(settings, place, buckets.key);
   const all = places(parts, functions);
-  const made = alarmTable(settings, visibility(settings)).map((alarm) => {
+  const made = alarmTable(settings, domain.size, visibility(settings)).map((alarm) => {
     const args = {
       name: alarmName(alarm.name),
       alarmDescription: `${alarm.means}\n${alarm.act}\ndocs/operating.md#alarms`,

@@ -1,7 +1,7 @@
 import { mayReadConfiguration } from './configuration.ts';
+import { useActions } from './domain-access.ts';
 import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, type Parts } from './parts.ts';
-import { useActions } from './search.ts';
 
 /** Since October 2025 a caller of a function URL needs both actions, the second one by way of the URL only. */
 function callersPolicy(functionArn: $util.Output<string>) {
@@ -47,14 +47,15 @@ function admit(functionArn: $util.Output<string>, name: string, principals: read
  */
 export function api(parts: Parts) {
   const { settings, queues, buckets, domain } = parts;
+  const { operators, analysts } = settings.people;
   const fn = new sst.aws.Function('Api', {
     description: 'Admin API',
     handler: 'packages/functions/src/api/handler.handler',
     timeout: '30 seconds',
     url: { authorization: 'iam', cors: false },
     // Others may look, but not change anything.
-    environment: { ...environment(parts), ...enrichment.environment(parts), OPERATORS: settings.operators.join(',') },
-    copyFiles: enrichment.files,
+    environment: { ...environment(parts), ...enrichment.environment(parts), OPERATORS: operators.join(',') },
+    hook: enrichment.hook,
     permissions: [
       ...mayReadLogs(parts),
       ...enrichment.permissions(parts),
@@ -66,7 +67,7 @@ export function api(parts: Parts) {
       { actions: useActions, resources: [$interpolate`${domain.arn}/*`] },
     ],
   });
-  admit(fn.arn, 'ApiOperator', settings.operators);
-  admit(fn.arn, 'ApiAnalyst', settings.analysts);
+  admit(fn.arn, 'ApiOperator', operators);
+  admit(fn.arn, 'ApiAnalyst', analysts);
   return { name: fn.name, roleArn: fn.nodes.role.arn, url: fn.url, callersPolicyArn: callersPolicy(fn.arn).arn };
 }

@@ -1,7 +1,9 @@
 import { mayReadConfiguration } from './configuration.ts';
-import { logGroupName, mayLog } from './defaults.ts';
+import { logGroupName, mayLog, mayTrace } from './defaults.ts';
+import { setUpActions } from './domain-access.ts';
+import { mayJoinNetwork } from './network.ts';
 import { environment, mayUseKeys, type Parts } from './parts.ts';
-import { setUpActions } from './search.ts';
+import { type Snapshots, snapshotStore } from './snapshots.ts';
 
 interface Roles {
   readonly loader: $util.Output<string>;
@@ -9,15 +11,32 @@ interface Roles {
   readonly refresh: $util.Output<string>;
 }
 
+/** What it takes to become an administrator of the domain, where its role is none yet. */
+function mayBecomeMaster({ domain: { master } }: Parts) {
+  if (master.by === 'role') return [{ actions: ['sts:AssumeRole'], resources: [master.roleArn] }];
+  if (master.by === 'secret') return [{ actions: ['secretsmanager:GetSecretValue'], resources: [master.secretArn] }];
+  return [];
+}
+
+/** How the function is told of it. */
+function masterEnvironment({ domain: { master } }: Parts): Record<string, $util.Input<string>> {
+  if (master.by === 'role') return { MASTER_ROLE_ARN: master.roleArn };
+  if (master.by === 'secret') return { MASTER_SECRET_ARN: master.secretArn };
+  return {};
+}
+
 /** SST adds no permissions to a role that is handed to it. */
-function grant(parts: Parts) {
-  const { place, buckets, domain } = parts;
+function grant(parts: Parts, snapshots: Snapshots) {
+  const { place, buckets, domain, network } = parts;
   const { partition, region, account } = place;
   const group = logGroupName('Bootstrap');
   const logGroupArn = $interpolate`arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const statements = [
     { actions: setUpActions, resources: [$interpolate`${domain.arn}/*`] },
     { actions: ['es:DescribeDomain'], resources: [domain.arn] },
+    ...mayBecomeMaster(parts),
+    // The domain is handed the role by which it writes snapshots.
+    ...(snapshots === undefined ? [] : [{ actions: ['iam:PassRole'], resources: [snapshots.roleArn] }]),
     // Dashboards as they were before newer ones took their place, and what was offered last.
     { actions: ['s3:GetObject', 's3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
     { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
@@ -25,9 +44,11 @@ function grant(parts: Parts) {
     mayReadConfiguration(parts),
     mayUseKeys(place, ['kms:Decrypt', 'kms:GenerateDataKey'], [buckets.key]),
     mayLog(logGroupArn),
+    mayTrace,
+    ...(network === undefined ? [] : [mayJoinNetwork]),
   ];
   const policy = aws.iam.getPolicyDocumentOutput({ statements }).json;
-  return new aws.iam.RolePolicy('BootstrapPolicy', { role: domain.master.name, policy });
+  return new aws.iam.RolePolicy('BootstrapPolicy', { role: domain.role.name, policy });
 }
 
 /**
@@ -36,15 +57,24 @@ function grant(parts: Parts) {
  *
  * @returns the run, for what must not begin before it is over
  */
-export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
+export function bootstrap(parts: Parts, roles: Roles, after: readonly $util.Resource[]) {
   const { domain, settings } = parts;
-  const policy = grant(parts);
+  const { analysts, operators, analystGroups, operatorGroups } = settings.people;
+  const snapshots = snapshotStore(parts);
+  const policy = grant(parts, snapshots);
+  const retention = JSON.stringify(settings.retention);
   const fn = new sst.aws.Function('Bootstrap', {
     description: 'Sets up the OpenSearch domain at deploy time',
     handler: 'packages/functions/src/bootstrap/handler.handler',
     timeout: '15 minutes',
-    role: domain.master.arn,
-    environment: { ...environment(parts), DOMAIN_NAME: domain.name, RETENTION: settings.retention },
+    role: domain.role.arn,
+    environment: {
+      ...environment(parts),
+      ...masterEnvironment(parts),
+      BOOTSTRAP_ROLE_ARN: domain.role.arn,
+      DOMAIN_NAME: domain.name,
+      RETENTION: retention,
+    },
     dev: false,
   });
   return new aws.lambda.Invocation(
@@ -55,10 +85,10 @@ export function bootstrap(parts: Parts, roles: Roles, after: $util.Resource[]) {
         loaderRoleArns: [roles.loader],
         apiRoleArns: [roles.api],
         refreshRoleArns: [roles.refresh],
-        analysts: settings.analysts,
-        operators: settings.operators,
+        ...{ analysts, operators, analystGroups, operatorGroups },
+        ...(snapshots === undefined ? {} : { snapshots }),
       }),
-      triggers: { code: fn.nodes.function.s3Key.apply((key) => key ?? ''), domain: domain.arn },
+      triggers: { code: fn.nodes.function.s3Key.apply((key) => key ?? ''), domain: domain.arn, retention },
     },
     { dependsOn: [policy, ...after] },
   );

@@ -1,13 +1,25 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Parts } from './parts.ts';
 
 /** What comes with every function that enriches: countries and operators of addresses. */
-export const files = [
+const files = [
   {
     from: 'node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb',
     to: 'knowledge/country.mmdb',
   },
   { from: 'packages/functions/data/operators.br', to: 'knowledge/operators.br' },
 ];
+
+/** Lays them down beside the code as it is built: `copyFiles` would have each of them in the zip file twice. */
+export const hook = {
+  async postbuild(folder: string): Promise<void> {
+    for (const { from, to } of files) {
+      await mkdir(dirname(join(folder, to)), { recursive: true });
+      await copyFile(join($cli.paths.root, from), join(folder, to));
+    }
+  },
+};
 
 /** How such a function is told what to go by. */
 export function environment({ settings }: Parts) {

@@ -1,7 +1,7 @@
 import { mayKeepConfiguration, mayReadConfiguration } from './configuration.ts';
+import { useActions } from './domain-access.ts';
 import * as enrichment from './enrichment.ts';
 import { environment, mayReadLogs, mayUseKeys, type Parts } from './parts.ts';
-import { useActions } from './search.ts';
 
 function permissions(parts: Parts) {
   const { place, buckets, queues, domain } = parts;
@@ -42,9 +42,9 @@ export function loader(parts: Parts) {
       NODE_OPTIONS: '--max-semi-space-size=16',
       ...enrichment.environment(parts),
     },
-    copyFiles: enrichment.files,
+    hook: enrichment.hook,
     permissions: permissions(parts),
-    transform: size.ignoreOwn ? { function: knowItself } : {},
+    transform: size.ignoreOwnLogs ? { function: knowItself } : {},
   });
 }
 

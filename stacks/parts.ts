@@ -1,7 +1,8 @@
 import type { Place } from './here.ts';
+import type { Network } from './network.ts';
 import type { Queues } from './queues.ts';
 import type { Domain } from './search.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/index.ts';
 import type { Buckets } from './storage.ts';
 
 /** What the functions are built on. */
@@ -11,6 +12,14 @@ export interface Parts {
   readonly buckets: Buckets;
   readonly queues: Queues;
   readonly domain: Domain;
+  readonly network: Network;
+}
+
+/** What is told of buckets by their names, where there is something to tell. */
+function ofBuckets({ logs }: Buckets, variable: string, told: 'roleArn' | 'region') {
+  const given = logs.flatMap((bucket) => (bucket[told] === undefined ? [] : [[bucket.name, bucket[told]] as const]));
+  if (given.length === 0) return {};
+  return { [variable]: $output(given).apply((pairs) => JSON.stringify(Object.fromEntries(pairs))) };
 }
 
 /** The environment all functions share. */
@@ -18,11 +27,13 @@ export function environment({ settings, buckets, queues, domain }: Parts) {
   return {
     OPENSEARCH_URL: domain.url,
     OPENSEARCH_AUTH: 'aws',
-    LOG_BUCKETS: buckets.logs.name,
+    LOG_BUCKETS: $output(buckets.logs.map(({ name }) => name)).apply((names) => names.join(',')),
+    ...ofBuckets(buckets, 'LOG_BUCKET_ROLES', 'roleArn'),
+    ...ofBuckets(buckets, 'LOG_BUCKET_REGIONS', 'region'),
     DATA_BUCKET: buckets.data.name,
     LIVE_QUEUE_URL: queues.live.url,
     BACKFILL_QUEUE_URL: queues.backfill.url,
-    SOURCE_SETTINGS: settings.sources,
+    SOURCE_SETTINGS: JSON.stringify(settings.sources),
   };
 }
 
@@ -30,16 +41,28 @@ export function environment({ settings, buckets, queues, domain }: Parts) {
  * Statements to read logs. `s3:ListBucket` is what makes S3 answer "no such key" for an object that is gone; without it
  * the answer is "access denied", which would be tried again and again.
  */
-export function mayReadLogs({ settings, place, buckets }: Parts) {
+export function mayReadLogs({ place, buckets }: Parts) {
+  const own = buckets.logs.filter(({ roleArn }) => roleArn === undefined);
+  const roles = buckets.logs.flatMap(({ roleArn }) => roleArn ?? []);
+  const regions = own.flatMap(({ region }) => region ?? []);
   return [
-    { actions: ['s3:ListBucket'], resources: [buckets.logs.arn] },
-    { actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [$interpolate`${buckets.logs.arn}/*`] },
-    mayUseKeys(place, ['kms:Decrypt'], [buckets.key, ...settings.logKeys]),
-  ];
+    { actions: ['s3:ListBucket'], resources: own.map(({ arn }) => arn) },
+    {
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: own.map(({ arn }) => $interpolate`${arn}/*`),
+    },
+    mayUseKeys(place, ['kms:Decrypt'], [buckets.key, ...own.flatMap(({ keyArns }) => keyArns)], regions),
+    { actions: ['sts:AssumeRole'], resources: roles },
+  ].filter(({ resources }) => resources.length > 0);
 }
 
-/** Statement to use keys by way of S3 only. */
-export function mayUseKeys(place: Place, actions: string[], keys: $util.Input<string>[]) {
-  const values = [$interpolate`s3.${place.region}.amazonaws.com`];
+/** Statement to use keys by way of S3 only, of the Region deployed to and of others. */
+export function mayUseKeys(
+  place: Place,
+  actions: string[],
+  keys: $util.Input<string>[],
+  otherRegions: readonly string[] = [],
+) {
+  const values = [place.region, ...new Set(otherRegions)].map((region) => $interpolate`s3.${region}.amazonaws.com`);
   return { actions, resources: keys, conditions: [{ test: 'StringEquals', variable: 'kms:ViaService', values }] };
 }

@@ -1,5 +1,5 @@
+import { useActions } from './domain-access.ts';
 import { environment, mayUseKeys, type Parts } from './parts.ts';
-import { useActions } from './search.ts';
 
 /** How often feeds are asked for. Their makers renew them at this pace, and some refuse those who come more often. */
 const PACE = 'rate(1 hour)';
@@ -30,4 +30,15 @@ export function schedules(parts: Parts) {
   });
   new sst.aws.CronV2('RefreshPace', { schedule: PACE, function: fn.arn });
   return { name: fn.name, roleArn: fn.nodes.role.arn };
+}
+
+/** The settings of what is fetched, as the file that the refresh function reads. Without them the user's own file is left alone. */
+export function knowledgeSettings({ settings: { enrichment }, buckets }: Parts): void {
+  if (enrichment === undefined) return;
+  new aws.s3.BucketObject('RefreshSettings', {
+    bucket: buckets.data.name,
+    key: 'config/refresh.json',
+    content: $util.secret(JSON.stringify(enrichment)),
+    contentType: 'application/json',
+  });
 }

@@ -1,79 +1,156 @@
-import type { Settings } from './settings.ts';
+import { openedTo } from './domain-access.ts';
+import { domainLogs } from './domain-logs.ts';
+import { masterSecret } from './domain-secret.ts';
+import type { Place } from './here.ts';
+import type { Network } from './network.ts';
+import { type CreatedDomain, type Settings, zones } from './settings/index.ts';
 
-/** What the functions and analysts do to the domain, what operators do, and what it takes to set it up. */
-export const useActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
-const mendActions = [...useActions, 'es:ESHttpDelete'];
-export const setUpActions = [...useActions, 'es:ESHttpDelete', 'es:ESHttpPatch'];
-
-/** One zone for a single node, otherwise as many as the nodes can be spread over evenly. */
-function zones(nodes: number): 1 | 2 | 3 {
-  if (nodes === 1) return 1;
-  return nodes % 3 === 0 ? 3 : 2;
+function cluster({ instance, nodes, managers, warm, standby }: CreatedDomain) {
+  const count = zones({ nodes, standby });
+  return {
+    instanceType: instance,
+    instanceCount: nodes,
+    ...(count === 1 ? {} : { zoneAwarenessEnabled: true, zoneAwarenessConfig: { availabilityZoneCount: count } }),
+    ...(standby ? { multiAzWithStandbyEnabled: true } : {}),
+    ...(managers === undefined
+      ? {}
+      : { dedicatedMasterEnabled: true, dedicatedMasterType: managers.instance, dedicatedMasterCount: managers.nodes }),
+    ...(warm === undefined
+      ? {}
+      : {
+          warmEnabled: true,
+          warmType: warm.instance,
+          warmCount: warm.nodes,
+          coldStorageOptions: { enabled: warm.cold },
+        }),
+  };
 }
 
-function cluster({ instance, nodes }: Settings['domain']) {
-  const base = { instanceType: instance, instanceCount: nodes };
-  const count = zones(nodes);
-  if (count === 1) return base;
-  return { ...base, zoneAwarenessEnabled: true, zoneAwarenessConfig: { availabilityZoneCount: count } };
+function endpoint({ customEndpoint }: CreatedDomain) {
+  const tls = { enforceHttps: true, tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' };
+  if (customEndpoint === undefined) return tls;
+  const { host, certificateArn } = customEndpoint;
+  return {
+    ...tls,
+    customEndpointEnabled: true,
+    customEndpoint: host,
+    customEndpointCertificateArn: certificateArn,
+  };
+}
+
+/** The role of the bootstrap function, which sets the domain up. */
+function bootstrapRole() {
+  const trust = aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' });
+  return new aws.iam.Role('DomainMaster', { assumeRolePolicy: JSON.stringify(trust) });
+}
+
+/** Who is master of the domain: the role, without any password, or the user of the internal database. */
+function masterOf({ authentication }: Settings['domain'], roleArn: $util.Output<string>) {
+  if (authentication.by !== 'password') {
+    return {
+      secretArn: undefined,
+      options: { enabled: true, internalUserDatabaseEnabled: false, masterUserOptions: { masterUserArn: roleArn } },
+    };
+  }
+  const { arn, user, password } = masterSecret(authentication.user);
+  const masterUserOptions = { masterUserName: user, masterUserPassword: password };
+  return { secretArn: arn, options: { enabled: true, internalUserDatabaseEnabled: true, masterUserOptions } };
+}
+
+/** Lets the identity provider of the settings sign people in to Dashboards. */
+function signIn(domainName: string, { authentication }: Settings['domain'], after: $util.Resource): void {
+  if (authentication.by !== 'saml') return;
+  const { entityId, metadata, groupsKey, subjectKey, sessionMinutes } = authentication;
+  new aws.opensearch.DomainSamlOptions(
+    'DomainSaml',
+    {
+      domainName,
+      samlOptions: {
+        enabled: true,
+        idp: { entityId, metadataContent: metadata },
+        rolesKey: groupsKey,
+        sessionTimeoutMinutes: sessionMinutes,
+        ...(subjectKey === undefined ? {} : { subjectKey }),
+      },
+    },
+    { dependsOn: [after] },
+  );
 }
 
 /**
- * The domain, and the role that is its only master: the bootstrap function's. There is no password, and nobody gets in
- * but by IAM.
+ * A domain of our own. Its master is the role of the bootstrap function, or a user whose password is made up and kept.
  *
  * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html
  */
-export function search(settings: Settings, keyArn: $util.Output<string>) {
-  const trust = aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' });
-  const master = new aws.iam.Role('DomainMaster', { assumeRolePolicy: JSON.stringify(trust) });
+function created(
+  given: CreatedDomain,
+  settings: Settings,
+  place: Place,
+  keyArn: $util.Output<string>,
+  network: Network,
+) {
   // A domain's name may have 28 characters, in small letters.
-  const domainName = `${$app.name}-${$app.stage}`.toLowerCase().slice(0, 28).replace(/-+$/u, '');
+  const name = `${$app.name}-${$app.stage}`.toLowerCase().slice(0, 28).replace(/-+$/u, '');
+  const role = bootstrapRole();
+  const { secretArn, options } = masterOf(settings.domain, role.arn);
   const kept = $app.removal !== 'remove';
+  const vpcOptions = network && {
+    securityGroupIds: network.domain.securityGroupIds,
+    subnetIds: network.domain.subnetIds.slice(0, zones(given)),
+  };
   const domain = new aws.opensearch.Domain(
     'Domain',
     {
-      domainName,
+      domainName: name,
       engineVersion: 'OpenSearch_3.5',
-      clusterConfig: cluster(settings.domain),
-      ebsOptions: { ebsEnabled: true, volumeType: 'gp3', volumeSize: settings.domain.volume },
+      clusterConfig: cluster(given),
+      ebsOptions: { ebsEnabled: true, volumeType: 'gp3', volumeSize: given.volume },
       encryptAtRest: { enabled: true, kmsKeyId: keyArn },
       nodeToNodeEncryption: { enabled: true },
-      domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
-      advancedSecurityOptions: {
-        enabled: true,
-        internalUserDatabaseEnabled: false,
-        masterUserOptions: { masterUserArn: master.arn },
-      },
+      domainEndpointOptions: endpoint(given),
+      advancedSecurityOptions: options,
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
+      ...(vpcOptions === undefined ? {} : { vpcOptions }),
+      ...(given.slowLogs ? { logPublishingOptions: domainLogs(name, place) } : {}),
     },
     { protect: kept, retainOnDelete: kept },
   );
-  return { name: domainName, arn: domain.arn, url: $interpolate`https://${domain.endpoint}`, master };
+  signIn(name, settings.domain, domain);
+  const master = secretArn === undefined ? ({ by: 'mapping' } as const) : ({ by: 'secret', secretArn } as const);
+  const url = $interpolate`https://${domain.endpoint}`;
+  return { name, arn: domain.arn, url, role, master, isCreated: true, size: given };
 }
 
-/** Handles of the domain and its master role. */
+/** The domain: created, or looked up by the name of the settings. */
+export function search(settings: Settings, place: Place, keyArn: $util.Output<string>, network: Network) {
+  const { create, existing } = settings.domain;
+  if (existing === undefined) return created(create, settings, place, keyArn, network);
+  const { arn, endpoint: host } = aws.opensearch.getDomainOutput({ domainName: existing.name });
+  const { name, master, nodes, volume } = existing;
+  return {
+    name,
+    arn,
+    url: $interpolate`https://${host}`,
+    role: bootstrapRole(),
+    master,
+    isCreated: false,
+    size: { nodes, volume },
+  };
+}
+
+/** Handles of the domain, and the role that sets it up. */
 export type Domain = ReturnType<typeof search>;
 
 /**
  * Lets the named through the domain's own door, and nobody else; what they may do inside, their roles there say. A resource of
  * its own, because the roles belong to functions that need the domain's address first.
+ *
+ * @returns what the policy of a domain that is there already has to allow, as that one is left alone
  */
-export function admit(
-  domain: Domain,
-  functions: readonly $util.Output<string>[],
-  { analysts, operators }: Pick<Settings, 'analysts' | 'operators'>,
-) {
-  const through = (roles: readonly $util.Input<string>[], actions: string[]) => ({
-    principals: [{ type: 'AWS', identifiers: [...roles] }],
-    actions,
-    resources: [$interpolate`${domain.arn}/*`],
-  });
-  const statements = [
-    through([...functions, ...analysts], useActions),
-    through([domain.master.arn], setUpActions),
-    ...(operators.length === 0 ? [] : [through(operators, mendActions)]),
-  ];
+export function admit(domain: Domain, functions: readonly $util.Output<string>[], settings: Settings) {
+  const statements = openedTo(domain, functions, settings);
   const accessPolicies = aws.iam.getPolicyDocumentOutput({ statements }).json;
-  return new aws.opensearch.DomainPolicy('DomainPolicy', { domainName: domain.name, accessPolicies });
+  if (!domain.isCreated) return { after: [], toAdd: accessPolicies };
+  const policy = new aws.opensearch.DomainPolicy('DomainPolicy', { domainName: domain.name, accessPolicies });
+  return { after: [policy], toAdd: undefined };
 }

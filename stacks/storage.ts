@@ -1,53 +1,83 @@
-import { mayEncryptAlarms } from './alarms-topic.ts';
-import { mayDeliver, mayEncrypt } from './delivery.ts';
+import { type BucketStatement, mayDeliver, toPolicy } from './delivery.ts';
 import type { Place } from './here.ts';
-import type { Settings } from './settings.ts';
+import { encryptionKey } from './keys.ts';
+import type { Settings } from './settings/index.ts';
 
-/** The customer key. Kept for ever: what was encrypted with it would be unreadable without it. */
-function encryptionKey(place: Place) {
-  const owner = {
-    principals: [{ type: 'AWS', identifiers: [$interpolate`arn:${place.partition}:iam::${place.account}:root`] }],
-    actions: ['kms:*'],
-    resources: ['*'],
-  };
-  const statements = [owner, ...mayEncrypt(place), mayEncryptAlarms(place)];
-  const policy = aws.iam.getPolicyDocumentOutput({ statements }).json;
-  const key = new aws.kms.Key(
-    'Key',
-    { description: `Logs and search index of ${$app.name} ${$app.stage}`, enableKeyRotation: true, policy },
-    { retainOnDelete: true },
-  );
-  // The name is one per account and Region: stages beside production get one of their own.
-  const name = $app.stage === 'production' ? 'alias/aes-siem-key' : `alias/aes-siem-key-${$app.stage}`;
-  new aws.kms.Alias('KeyAlias', { name, targetKeyId: key.keyId });
-  return key;
+type Text = $util.Input<string>;
+
+/** A bucket that logs are read from. */
+export interface LogBucket {
+  readonly name: Text;
+  readonly arn: $util.Output<string>;
+  readonly account: Text;
+  readonly notifications: 'managed' | 'eventbridge' | 'none';
+  /** Keys its objects are encrypted with, besides the one of the deployment. */
+  readonly keyArns: readonly string[];
+  /** Role to assume for reading it. */
+  readonly roleArn?: string | undefined;
+  /** Where it lies, when not in the Region deployed to. */
+  readonly region?: string | undefined;
 }
 
 /** A private bucket that takes HTTPS only and is never emptied to be deleted. */
-function privateBucket(name: string, args: sst.aws.BucketArgs) {
+function privateBucket(name: string, args: sst.aws.BucketArgs, physicalName?: string) {
+  const named = physicalName === undefined ? {} : { bucket: physicalName };
   return new sst.aws.Bucket(name, {
     cors: false,
+    versioning: true,
     ...args,
-    transform: { bucket: { forceDestroy: false } },
+    transform: { bucket: { forceDestroy: false, ...named } },
   });
+}
+
+type LifeCycle = aws.types.input.s3.BucketLifecycleConfigurationRule;
+
+/** What is left of uploads that broke off, and of objects that were replaced, is deleted in time. */
+function tidy(name: string, bucket: sst.aws.Bucket, rules: readonly LifeCycle[]) {
+  const leftovers = {
+    id: 'leftovers',
+    status: 'Enabled',
+    filter: {},
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    noncurrentVersionExpiration: { noncurrentDays: 30 },
+    expiration: { expiredObjectDeleteMarker: true },
+  };
+  new aws.s3.BucketLifecycleConfiguration(`${name}LifeCycle`, { bucket: bucket.name, rules: [leftovers, ...rules] });
+}
+
+type CreatedBucket = Exclude<Settings['buckets']['create'], false>;
+
+function ageing({ infrequentAccessAfterDays, archiveAfterDays, expireAfterDays }: CreatedBucket): readonly LifeCycle[] {
+  const move = (days: number | undefined, storageClass: string) => (days === undefined ? [] : [{ days, storageClass }]);
+  const transitions = [...move(infrequentAccessAfterDays, 'STANDARD_IA'), ...move(archiveAfterDays, 'GLACIER_IR')];
+  if (transitions.length === 0 && expireAfterDays === undefined) return [];
+  const expiration = expireAfterDays === undefined ? {} : { expiration: { days: expireAfterDays } };
+  return [
+    { id: 'age', status: 'Enabled', filter: {}, ...(transitions.length > 0 ? { transitions } : {}), ...expiration },
+  ];
 }
 
 /**
  * The bucket AWS delivers to. Its default is SSE-S3, as load balancers and S3 server access logs reach no bucket whose
  * default is a KMS key; CloudTrail and GuardDuty name their key with each object.
  */
-function logBucket(place: Place) {
-  const bucket = privateBucket('Logs', { versioning: true, policy: mayDeliver(place) });
+function createdBucket(given: CreatedBucket, place: Place, policy: BucketStatement[]) {
+  const bucket = privateBucket('Logs', { policy: policy as sst.aws.BucketArgs['policy'] }, given.name);
   new aws.s3.BucketServerSideEncryptionConfiguration('LogsEncryption', {
     bucket: bucket.name,
     rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
   });
-  return bucket;
+  tidy('Logs', bucket, ageing(given));
+  const { name, arn } = bucket;
+  return {
+    logs: { name, arn, account: place.account, notifications: given.notifications, keyArns: [] },
+    ready: [bucket],
+  };
 }
 
 /** The bucket of what is our own: `config/`, `knowledge/`, `backups/` and `deadletters/`. It notifies nobody, so nothing can be loaded in a loop. */
-function dataBucket(kmsMasterKeyId: $util.Output<string>) {
-  const bucket = privateBucket('Data', { versioning: true });
+function dataBucket(settings: Settings, kmsMasterKeyId: $util.Output<string>) {
+  const bucket = privateBucket('Data', {});
   new aws.s3.BucketServerSideEncryptionConfiguration('DataEncryption', {
     bucket: bucket.name,
     rules: [
@@ -57,16 +87,45 @@ function dataBucket(kmsMasterKeyId: $util.Output<string>) {
       },
     ],
   });
+  const { deadLettersExpireAfterDays: days } = settings.buckets;
+  const expire = {
+    id: 'dead-letters',
+    status: 'Enabled',
+    filter: { prefix: 'deadletters/' },
+    expiration: { days: days ?? 0 },
+  };
+  tidy('Data', bucket, days === undefined ? [] : [expire]);
   return bucket;
 }
 
-/** The key, the bucket of logs (created, or the existing one of the settings) and the bucket of our own data. */
+/** The key, the buckets of logs (created and existing) and the bucket of our own data. */
 export function storage(settings: Settings, place: Place) {
-  const key = encryptionKey(place);
-  const { logBucket: existing } = settings;
-  const logs = existing === undefined ? logBucket(place) : sst.aws.Bucket.get('Logs', existing);
-  return { key: key.arn, logs, data: dataBucket(key.arn) };
+  const key = encryptionKey(settings, place);
+  const { create, existing } = settings.buckets;
+  const policy = mayDeliver(place, settings);
+  const created = create === false ? undefined : createdBucket(create, place, policy);
+  const others = existing.map(
+    (bucket): LogBucket => ({
+      ...bucket,
+      account: bucket.account ?? place.account,
+      arn: $interpolate`arn:${place.partition}:s3:::${bucket.name}`,
+    }),
+  );
+  const logs: readonly LogBucket[] = created === undefined ? others : [created.logs, ...others];
+  const [target] = logs;
+  if (target === undefined) throw new Error('There is no log bucket.');
+  return {
+    key: key.arn,
+    keyPolicyToAdd: key.toAllow,
+    logs,
+    /** Where connectors have logs delivered to. */
+    target,
+    isCreated: created !== undefined,
+    ready: created?.ready ?? [],
+    bucketPolicyToAdd: created === undefined ? toPolicy(target.arn, policy) : undefined,
+    data: dataBucket(settings, key.arn),
+  };
 }
 
-/** Handles of the stored things: the key by its ARN, the buckets as components. */
+/** Handles of the stored things: the key by its ARN, the buckets of logs, and that of data as a component. */
 export type Buckets = ReturnType<typeof storage>;

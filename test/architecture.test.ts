@@ -7,7 +7,7 @@ import type { Files } from './architecture/imports.ts';
 const root = join(import.meta.dirname, '..');
 const PLACES = [
   'packages/*/src/**/*.{ts,tsx}',
-  'stacks/*.ts',
+  'stacks/**/*.ts',
   'dashboards/src/**/*.ts',
   'scripts/**/*.ts',
   'test/**/*.ts',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type LogSource, sources } from '@sekisho/core';
 import { vendorPath } from '../../packages/core/src/document/vendor-path.ts';
 import type { Field, Output } from '../../packages/core/src/source/field.ts';
+import { settingsPage } from './settings-page.ts';
 import { sourcesPage } from './sources-page.ts';
 import { table } from './table.ts';
 
@@ -26,7 +27,11 @@ export function pages(root: string): readonly Page[] {
     const [written = ''] = (readIfThere(file) ?? `# ${source.title}\n`).split(MARKER);
     return { file, text: `${written.trimEnd()}\n\n${MARKER}\n\n${fieldTable(source)}\n` };
   });
-  return [...ofSources, { file: path.join(root, 'docs/sources.md'), text: sourcesPage() }];
+  return [
+    ...ofSources,
+    { file: path.join(root, 'docs/sources.md'), text: sourcesPage() },
+    { file: path.join(root, 'docs/settings.md'), text: settingsPage() },
+  ];
 }
 
 function readIfThere(file: string): string | undefined {

@@ -26,8 +26,17 @@ function parameter(value: string): Answer {
   return { status: 200, body: JSON.stringify({ Parameter: { Value: value } }) };
 }
 
+/** The channel over which `sst dev` calls functions on the developer's machine: an API of AppSync Events. */
+const channel = { apiId: 'live', name: 'sst', dns: { HTTP: 'http.example.com', REALTIME: 'realtime.example.com' } };
+
+function live(url: string): object {
+  return url.startsWith('/v2/apis/') ? { api: channel } : { apis: [channel] };
+}
+
 function answer(request: IncomingMessage, body: string): Answer {
   if (request.headers['x-amz-target'] === 'AmazonSSM.GetParameter') return answerParameter(JSON.parse(body).Name);
+  if (request.method === 'GET' && request.url?.startsWith('/v2/apis'))
+    return { status: 200, body: JSON.stringify(live(request.url)) };
   if (request.method === 'GET') return { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
   return { status: 200, body: '' };
 }

@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { GivenSettings } from '../../stacks/settings/index.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
 import { account, region } from './mock-aws.ts';
 import type { Outcome } from './resource.ts';
@@ -14,10 +15,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const fakePulumi = fileURLToPath(new URL('./fake-pulumi.ts', import.meta.url));
 const layDownPlatform = fileURLToPath(new URL('./platform.mjs', import.meta.url));
 
-/** What is evaluated: a stage, with settings from the environment. */
+/** What is evaluated: a stage, with these settings in place of the file's. */
 export interface Deployment {
   readonly stage: string;
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: GivenSettings;
+  /** As `sst dev` would deploy it, with functions that run on the developer's machine. */
+  readonly isDev?: boolean;
 }
 
 /** What `sst diff` came to, and where it left the code it would deploy. Dispose of it to remove that. */
@@ -39,8 +42,11 @@ async function mirror(from: string, to: string, without: readonly string[]): Pro
  * A stand-in for the repository with a work folder of its own: SST writes build products and types into the project
  * it runs on. The empty `node_modules` tells SST that its platform is installed.
  */
-async function layDownProject(project: string): Promise<void> {
-  await mirror(root, project, ['.git', '.sst', '.sekisho', 'sst-env.d.ts']);
+async function layDownProject(project: string, settings: GivenSettings): Promise<void> {
+  await mirror(root, project, ['.git', '.sst', '.sekisho', 'sst-env.d.ts', 'sekisho.settings.ts', 'sst.config.ts']);
+  // Not linked: it would find the settings beside the original.
+  await copyFile(join(root, 'sst.config.ts'), join(project, 'sst.config.ts'));
+  await writeFile(join(project, 'sekisho.settings.ts'), `export default ${JSON.stringify(settings)};\n`);
   await mirror(join(root, '.sst', 'platform'), join(project, '.sst', 'platform'), ['node_modules']);
   await mkdir(join(project, '.sst', 'platform', 'node_modules'));
   const lock = await readFile(join(root, '.sst', 'provider-lock.json'));
@@ -56,7 +62,7 @@ async function installFakePulumi(home: string): Promise<void> {
 }
 
 /** Nothing of the caller's environment but the path: no profile, no credentials, no settings. */
-function environment(scratch: string, endpoint: string, settings: Deployment['settings']): NodeJS.ProcessEnv {
+function environment(scratch: string, endpoint: string): NodeJS.ProcessEnv {
   return {
     PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
     HOME: scratch,
@@ -69,13 +75,12 @@ function environment(scratch: string, endpoint: string, settings: Deployment['se
     AWS_SECRET_ACCESS_KEY: 'none',
     AWS_ACCOUNT_ID: account,
     AWS_REGION: region,
-    ...settings,
   };
 }
 
-async function runSst(project: string, stage: string, env: NodeJS.ProcessEnv): Promise<string> {
+async function runSst(project: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const binary = createRequire(import.meta.url).resolve(`sst-${process.platform}-${process.arch}/bin/sst`);
-  const child = spawn(binary, ['diff', '--stage', stage], {
+  const child = spawn(binary, ['diff', ...args], {
     cwd: project,
     env,
     timeout: 90_000,
@@ -94,16 +99,16 @@ async function runSst(project: string, stage: string, env: NodeJS.ProcessEnv): P
  *
  * @throws Error with SST's words when it does not come as far as running the stacks
  */
-export async function evaluate({ stage, settings }: Deployment): Promise<Evaluation> {
+export async function evaluate({ stage, settings = {}, isDev = false }: Deployment): Promise<Evaluation> {
   execFileSync(process.execPath, [layDownPlatform], { stdio: 'inherit' });
   const scratch = await mkdtemp(join(tmpdir(), 'sekisho-infra-'));
   const project = join(scratch, 'project');
   const discard = () => rm(scratch, { recursive: true, force: true });
   try {
-    await Promise.all([layDownProject(project), installFakePulumi(scratch)]);
+    await Promise.all([layDownProject(project, settings), installFakePulumi(scratch)]);
     await using endpoint = await startAwsEndpoint();
-    const env = environment(scratch, endpoint.url, settings);
-    const said = await runSst(project, stage, env);
+    const env = environment(scratch, endpoint.url);
+    const said = await runSst(project, ['--stage', stage, ...(isDev ? ['--dev'] : [])], env);
     const file = join(scratch, 'outcome.json');
     if (!existsSync(file)) throw new Error(`sst diff did not run the stacks:\n${said}`);
     const outcome: Outcome = JSON.parse(await readFile(file, 'utf8'));

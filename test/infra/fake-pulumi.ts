@@ -27,6 +27,7 @@ interface Request {
   getProperties?(): { toJavaScript(): unknown } | undefined;
   getProtect?(): boolean;
   getRetainondelete?(): boolean;
+  getDeletebeforereplace?(): boolean;
 }
 
 type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
@@ -49,6 +50,7 @@ function toResource(request: Request, urn: string): Resource {
     dependencies: request.getDependenciesList().toSorted(),
     protect: request.getProtect?.() ?? false,
     retainOnDelete: request.getRetainondelete?.() ?? false,
+    deleteBeforeReplace: request.getDeletebeforereplace?.() ?? false,
   };
 }
 

@@ -4,8 +4,10 @@ import { alarms } from './checks/alarms.ts';
 import { alarmTopic, dashboard } from './checks/alarms-seen.ts';
 import { bundles } from './checks/bundles.ts';
 import { domain } from './checks/domain.ts';
+import { existing } from './checks/existing.ts';
 import { functions } from './checks/functions.ts';
 import { analyst, identities, operator } from './checks/identities.ts';
+import { organization } from './checks/organization.ts';
 import { queues } from './checks/queues.ts';
 import { storage } from './checks/storage.ts';
 import { variants } from './checks/variants.ts';
@@ -20,9 +22,8 @@ let main: Evaluation;
 const stack = () => toStack(main);
 
 beforeAll(async () => {
-  const people = { SEKISHO_OPERATORS: operator, SEKISHO_ANALYSTS: analyst };
-  const told = { SEKISHO_ALARM_MAIL: mail.join(', '), SEKISHO_ALARM_TOPIC: pager };
-  main = await evaluate({ stage: 'test', settings: { ...people, ...told } });
+  const people = { operators: [operator], analysts: [analyst] };
+  main = await evaluate({ stage: 'test', settings: { people, alarms: { mail, topicArn: pager } } });
   return () => main[Symbol.asyncDispose]();
 });
 
@@ -64,3 +65,5 @@ describe('the topic of alarms', () => alarmTopic(stack, mail));
 describe('the dashboard', () => dashboard(stack));
 describe('the code that would be deployed', () => bundles(() => main));
 describe('variants', () => variants(stackOf));
+describe('with what is there already, in a VPC', () => existing(stackOf));
+describe('of an organization', () => organization(stackOf));

@@ -52,7 +52,7 @@ function watch(child: ChildProcess): AbortSignal {
 export async function startLambda(folder: string, env: Readonly<Record<string, string>>): Promise<Lambda> {
   const task = await mkdtemp(join(tmpdir(), 'sekisho-lambda-'));
   await cp(folder, task, { recursive: true });
-  const bundle = pathToFileURL(join(task, 'bundle.mjs')).href;
+  const bundle = pathToFileURL(join(task, 'bundle.cjs')).href;
   const child = fork(main, [bundle], { cwd: task, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const ended = watch(child);
   const stop = async () => {

@@ -55,6 +55,18 @@ export function answerCall({ token, inputs }: runtime.MockCallArgs): Values {
       return { accountId: account, arn: `arn:aws:iam::${account}:user/deployer` };
     case 'aws:index/getPartition:getPartition':
       return { partition: 'aws', dnsSuffix: 'amazonaws.com' };
+    case 'aws:ec2/getVpcs:getVpcs':
+      return { ids: ['vpc-0b1b2c3d4e5f60718', 'vpc-0a1b2c3d4e5f60718'], ...inputs };
+    case 'aws:guardduty/getDetector:getDetector':
+      return { id: 'd0a1b2c3' };
+    case 'aws:opensearch/getDomain:getDomain':
+      return {
+        ...inputs,
+        arn: `arn:aws:es:${region}:${account}:domain/${inputs.domainName}`,
+        endpoint: `vpc-${inputs.domainName}.${region}.es.amazonaws.com`,
+      };
+    case 'aws:secretsmanager/getRandomPassword:getRandomPassword':
+      return { randomPassword: 'a1B2c3D4-random' };
     case 'aws:index/getRegion:getRegion':
       return { region, name: region };
     default:
@@ -91,8 +103,20 @@ function attributes(type: string, name: string, inputs: Values): Values {
       return { arn: `arn:aws:sns:${region}:${account}:${name}` };
     case 'aws:cloudwatch/metricAlarm:MetricAlarm':
       return { arn: `arn:aws:cloudwatch:${region}:${account}:alarm:${name}` };
+    case 'aws:cloudwatch/eventRule:EventRule':
+      return { arn: `arn:aws:events:${region}:${account}:rule/${name}` };
+    case 'aws:secretsmanager/secret:Secret':
+      return { arn: `arn:aws:secretsmanager:${region}:${account}:secret:${name}-a1b2c3` };
     case 'aws:cloudwatch/logGroup:LogGroup':
       return { arn: `arn:aws:logs:${region}:${account}:log-group:${name}` };
+    case 'aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination':
+      return { arn: `arn:aws:logs:${inputs['region'] ?? region}:${account}:delivery-destination:${name}` };
+    case 'aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream':
+      return { arn: `arn:aws:firehose:${inputs['region'] ?? region}:${account}:deliverystream/${name}` };
+    case 'aws:kinesis/stream:Stream':
+      return { arn: `arn:aws:kinesis:${inputs['region'] ?? region}:${account}:stream/${name}` };
+    case 'aws:ssm/parameter:Parameter':
+      return { arn: `arn:aws:ssm:${region}:${account}:parameter/${name}` };
     default:
       return {};
   }

@@ -10,6 +10,8 @@ export interface Resource {
   readonly dependencies: readonly string[];
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** Whether the old one goes before the new one comes. */
+  readonly deleteBeforeReplace: boolean;
 }
 
 /** What one run of the program came to: its resources, or why it failed. */

@@ -1,66 +1,177 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../stacks/settings.ts';
+import existing from '../../stacks/examples/existing.settings.ts';
+import organization from '../../stacks/examples/organization.settings.ts';
+import small from '../../stacks/examples/small.settings.ts';
+import { type GivenSettings, readSettings, regionOf } from '../../stacks/settings/index.ts';
+
+const deployment = { stage: 'test' };
+const read = (given: unknown) => readSettings(given as GivenSettings, deployment);
 
 describe('settings', () => {
   it('has a default for everything', () => {
-    expect(readSettings({})).toEqual({
-      logBucket: undefined,
-      notifyExisting: false,
-      logKeys: [],
-      operators: [],
-      analysts: [],
-      sources: '{}',
-      retention: '{}',
-      alarms: { mail: [], topic: undefined },
-      domain: { instance: 'm7g.large.search', nodes: 3, volume: 100 },
-      loader: { memory: 1024, timeout: 300, communityId: false, ignoreOwn: true, live: 20, backfill: 5 },
+    expect(read({})).toEqual({
+      buckets: { create: { notifications: 'managed' }, existing: [] },
+      key: {},
+      domain: {
+        create: { instance: 'm7g.large.search', nodes: 3, volume: 100, standby: false, slowLogs: true },
+        authentication: { by: 'iam' },
+      },
+      people: { operators: [], analysts: [], operatorGroups: [], analystGroups: [] },
+      delivery: { accounts: [] },
+      connectors: {},
+      sources: {},
+      retention: {},
+      loader: { memory: 1024, timeout: 300, live: 20, backfill: 5, communityId: false, ignoreOwnLogs: true },
+      alarms: { mail: [] },
     });
   });
 
-  it('takes an empty value for an unset one', () => {
-    expect(readSettings({ SEKISHO_LOG_BUCKET: '', SEKISHO_OPERATORS: ' , ', SEKISHO_DOMAIN_NODES: ' ' })).toEqual(
-      readSettings({}),
-    );
+  it('may depend on the stage', () => {
+    const file = ({ stage }: { stage: string }) => ({ loader: { memory: stage === 'production' ? 2048 : 512 } });
+
+    expect(readSettings(file, { stage: 'production' }).loader.memory).toBe(2048);
+    expect(readSettings(file, deployment).loader.memory).toBe(512);
   });
 
-  it('reads lists parted by commas', () => {
-    const operators = ['arn:aws:iam::111122223333:role/path/ops', 'arn:aws-cn:iam::111122223333:user/ann@example.com'];
-
-    expect(readSettings({ SEKISHO_OPERATORS: operators.join(' , ') }).operators).toEqual(operators);
-    expect(readSettings({ SEKISHO_ANALYSTS: operators.join(' , ') }).analysts).toEqual(operators);
+  it('tells the Region before it is known whether all else is right', () => {
+    expect(regionOf({ region: 'eu-west-1' }, deployment)).toBe('eu-west-1');
+    expect(regionOf({ region: 'here' }, deployment)).toBeUndefined();
   });
 
   it.each([
-    ['SEKISHO_LOG_BUCKET', 'My_Logs', 'the name of an S3 bucket'],
-    ['SEKISHO_LOG_KEYS', 'alias/mine', 'ARNs of KMS keys'],
-    ['SEKISHO_OPERATORS', '*', 'ARNs of IAM roles and users'],
-    ['SEKISHO_OPERATORS', 'arn:aws:iam::111122223333:root', 'ARNs of IAM roles and users'],
-    ['SEKISHO_ANALYSTS', 'everybody', 'ARNs of IAM roles and users'],
-    ['SEKISHO_SOURCE_SETTINGS', '[]', 'a JSON object'],
-    ['SEKISHO_NOTIFY_EXISTING', 'yes', 'true or false'],
-    ['SEKISHO_NOTIFY_EXISTING', 'true', 'only with SEKISHO_LOG_BUCKET'],
-    ['SEKISHO_ALARM_MAIL', 'ops@example.com,nobody', 'mail addresses, but holds "nobody"'],
-    ['SEKISHO_ALARM_TOPIC', 'arn:aws:sns:eu-west-1:111122223333:alarms:a1b2', 'the ARN of an SNS topic'],
-    ['SEKISHO_DOMAIN_INSTANCE', 'm7g.large', 'an instance type'],
-    ['SEKISHO_DOMAIN_NODES', '5', '1 or a multiple of 2 or 3'],
-    ['SEKISHO_DOMAIN_NODES', '0', 'from 1 to 80'],
-    ['SEKISHO_DOMAIN_VOLUME', '1e3', 'a whole number'],
-    ['SEKISHO_LOADER_MEMORY', '128', 'from 512 to 10240'],
-    ['SEKISHO_LOADER_TIMEOUT', '901', 'from 60 to 900'],
-    ['SEKISHO_COMMUNITY_ID', '1', 'true or false'],
-    ['SEKISHO_IGNORE_OWN_LOGS', 'no', 'true or false'],
-    ['SEKISHO_LIVE_CONCURRENCY', '2', 'from 3 to 1000'],
-    ['SEKISHO_BACKFILL_CONCURRENCY', '20', 'lower than SEKISHO_LIVE_CONCURRENCY (20)'],
-  ])('says in a sentence what is wrong with %s = %s', (name, value, meaning) => {
-    const read = () => readSettings({ [name]: value });
-
-    expect(read).toThrow(new RegExp(`^${name} .*\\.$`, 'u'));
-    expect(read).toThrow(meaning);
+    [{ region: 'Ireland' }, 'region must be an AWS Region such as eu-west-1, but is "Ireland".'],
+    [{ bucket: {} }, 'bucket is no setting; docs/settings.md lists all.'],
+    [{ loader: { memroy: 1024 } }, 'loader.memroy is no setting; docs/settings.md lists all.'],
+    [
+      { buckets: { create: { name: 'My_Logs' } } },
+      'buckets.create.name must be the name of an S3 bucket, but is "My_Logs".',
+    ],
+    [
+      { buckets: { create: { infrequentAccessAfterDays: 7 } } },
+      'buckets.create.infrequentAccessAfterDays must be 30 days at least, but is 7.',
+    ],
+    [
+      { buckets: { create: { archiveAfterDays: 40, infrequentAccessAfterDays: 40 } } },
+      'buckets.create.archiveAfterDays must be 30 days later than infrequentAccessAfterDays, but is 40.',
+    ],
+    [
+      { buckets: { create: { archiveAfterDays: 90, expireAfterDays: 60 } } },
+      'buckets.create.expireAfterDays must be later than the days of moving, but is 60.',
+    ],
+    [
+      { buckets: { create: false } },
+      'buckets has no bucket to read from: let one be created, or name an existing one.',
+    ],
+    [
+      { buckets: { existing: [{ name: 'theirs', account: '111122223333', notifications: 'managed' }] } },
+      /^buckets\.existing\.0\.notifications must be none for a bucket of another account or Region/u,
+    ],
+    [
+      {
+        buckets: {
+          existing: [{ name: 'theirs', account: '111122223333', roleArn: 'arn:aws:iam::444455556666:role/reader' }],
+        },
+      },
+      /^buckets\.existing\.0\.roleArn must be a role of account 111122223333, but is "arn/u,
+    ],
+    [
+      { key: { existingArn: 'alias/mine' } },
+      'key.existingArn must be the ARN of a KMS key, not of an alias, but is "alias/mine".',
+    ],
+    [
+      { key: { alias: 'alias/logs', existingArn: 'arn:aws:kms:eu-west-1:111122223333:key/a1' } },
+      'key has both alias and existingArn: choose one.',
+    ],
+    [{ domain: { create: { nodes: 5 } } }, 'domain.create.nodes must be 1 or a multiple of 2 or 3, but is 5.'],
+    [{ domain: { create: { nodes: 81 } } }, 'domain.create.nodes must be a whole number from 1 to 80, but is 81.'],
+    [
+      { domain: { create: { instance: 'm7g.large' } } },
+      /^domain\.create\.instance must be an instance type .* but is "m7g\.large"\.$/u,
+    ],
+    [
+      { domain: { create: { volume: 'big' } } },
+      'domain.create.volume must be a whole number from 10 to 24576, but is "big".',
+    ],
+    [{ domain: { create: { warm: {} } } }, 'domain.create.warm must have managers beside it.'],
+    [
+      { domain: { create: { standby: true, nodes: 4, managers: {} } } },
+      'domain.create.standby must have managers beside it, and nodes in a multiple of 3.',
+    ],
+    [
+      { domain: { authentication: { by: 'password' } } },
+      'domain.browsers must list the networks that browsers come from, as the domain is not in a VPC.',
+    ],
+    [
+      { domain: { authentication: { by: 'cognito' } } },
+      'domain.authentication.by must say `by` iam, saml or password, but is "cognito".',
+    ],
+    [
+      { domain: { authentication: { by: 'password' }, browsers: ['203.0.113.0/24'] } },
+      /^domain\.browsers must be 0\.0\.0\.0\/0 outside a VPC/u,
+    ],
+    [
+      { domain: { existing: { name: 'logs' }, authentication: { by: 'password' } } },
+      /^domain\.authentication must be left out for a domain that is there already/u,
+    ],
+    [
+      { vpc: { id: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d'] } },
+      'vpc.subnetIds must list a subnet of each of the 3 zones that the domain is spread over.',
+    ],
+    [{ people: { operators: ['*'] } }, 'people.operators.0 must be the ARN of an IAM role or user, but is "*".'],
+    [{ people: { analysts: ['arn:aws:iam::111122223333:root'] } }, /^people\.analysts\.0 must be the ARN/u],
+    [
+      { delivery: { accounts: [111122223333] } },
+      /^delivery\.accounts\.0 must be the number of an AWS account: 12 digits in quotes, but is 111122223333\.$/u,
+    ],
+    [{ connectors: { cloudtrial: {} } }, 'connectors.cloudtrial is no setting; docs/settings.md lists all.'],
+    [
+      { buckets: { create: { name: 'our-logs' } }, connectors: { s3AccessLogs: { buckets: ['our-logs'] } } },
+      'connectors.s3AccessLogs.buckets must not list the log bucket: each object of its log would be logged.',
+    ],
+    [
+      { connectors: { waf: { classic: true, via: 's3' } } },
+      /^connectors\.waf\.via must be firehose, as the name of the log bucket does not begin with aws-waf-logs-/u,
+    ],
+    [
+      { retention: { default: '1y' } },
+      /^retention\.default must be days, or days of warm, cold and delete, but is "1y"\.$/u,
+    ],
+    [{ sources: { alb: { fields: ['x'.repeat(3000)] } } }, 'sources must have 2500 characters at most as JSON.'],
+    [{ loader: { backfill: 20 } }, 'loader.backfill must be lower than live, but is 20.'],
+    [{ loader: { communityId: 'yes' } }, /^loader\.communityId .*, but is "yes"\.$/u],
+    [{ alarms: { mail: ['nobody'] } }, 'alarms.mail.0 must be a mail address, but is "nobody".'],
+    [
+      { alarms: { topicArn: 'arn:aws:sns:eu-west-1:111122223333:alarms:a1b2' } },
+      /^alarms\.topicArn must be the ARN of an SNS topic/u,
+    ],
+  ])('says in a sentence what is wrong with %j', (given, sentence) => {
+    expect(() => read(given)).toThrow(sentence);
   });
 
-  it('names every bad setting at once', () => {
-    const read = () => readSettings({ SEKISHO_DOMAIN_VOLUME: 'big', SEKISHO_LOADER_MEMORY: 'much' });
+  it('names every setting at fault at once', () => {
+    const both = () => read({ loader: { memory: 1, timeout: 1 }, alarms: { mail: [''] } });
 
-    expect(read).toThrow(/SEKISHO_DOMAIN_VOLUME.*\nSEKISHO_LOADER_MEMORY/u);
+    expect(both).toThrow(/^loader\.memory .*\nloader\.timeout .*\nalarms\.mail\.0 .*\.$/u);
+  });
+
+  it.each([small, organization, existing])('are right in example %#', (file) => {
+    expect(() => readSettings(file, { stage: 'production' })).not.toThrow();
+  });
+
+  it('are described, each of them, in docs/settings.md', () => {
+    const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+
+    expect(rows.length).toBeGreaterThan(80);
+    expect(rows.filter((row) => /\|\s*\|$/u.test(row))).toEqual([]);
+  });
+
+  it('does not repeat what may be a secret', () => {
+    const metadata = '';
+    const given = { domain: { authentication: { by: 'saml', entityId: 'https://idp.example.com', metadata } } };
+
+    expect(() => read(given)).toThrow('domain.authentication.metadata');
+    expect(() => read({ enrichment: 'key-of-somebody' })).toThrow(/^enrichment (?!.*key-of-somebody)/u);
   });
 });

@@ -5,35 +5,67 @@ import type { Outcome, Resource } from './resource.ts';
 export const type = {
   alarm: 'aws:cloudwatch/metricAlarm:MetricAlarm',
   alias: 'aws:kms/alias:Alias',
+  association: 'aws:ssm/association:Association',
   bucket: 'aws:s3/bucket:Bucket',
+  bucketLogging: 'aws:s3/bucketLogging:BucketLogging',
   bucketPolicy: 'aws:s3/bucketPolicy:BucketPolicy',
+  clusterParameterGroup: 'aws:rds/clusterParameterGroup:ClusterParameterGroup',
   cors: 'aws:s3/bucketCorsConfiguration:BucketCorsConfiguration',
   dashboard: 'aws:cloudwatch/dashboard:Dashboard',
+  delivery: 'aws:cloudwatch/logDelivery:LogDelivery',
+  deliveryDestination: 'aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination',
+  deliverySource: 'aws:cloudwatch/logDeliverySource:LogDeliverySource',
+  detector: 'aws:guardduty/detector:Detector',
+  document: 'aws:ssm/document:Document',
   domain: 'aws:opensearch/domain:Domain',
   domainPolicy: 'aws:opensearch/domainPolicy:DomainPolicy',
+  endpoint: 'aws:ec2/vpcEndpoint:VpcEndpoint',
   encryption: 'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration',
   feed: 'aws:lambda/eventSourceMapping:EventSourceMapping',
+  findings: 'aws:guardduty/publishingDestination:PublishingDestination',
+  flowLog: 'aws:ec2/flowLog:FlowLog',
   function: 'aws:lambda/function:Function',
   key: 'aws:kms/key:Key',
+  logGroup: 'aws:cloudwatch/logGroup:LogGroup',
+  logSubscription: 'aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter',
+  lifeCycle: 'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration',
+  logPolicy: 'aws:cloudwatch/logResourcePolicy:LogResourcePolicy',
   notification: 'aws:s3/bucketNotification:BucketNotification',
+  object: 'aws:s3/bucketObject:BucketObject',
+  optionGroup: 'aws:rds/optionGroup:OptionGroup',
+  parameter: 'aws:ssm/parameter:Parameter',
+  parameterGroup: 'aws:rds/parameterGroup:ParameterGroup',
   permission: 'aws:lambda/permission:Permission',
   policy: 'aws:iam/policy:Policy',
   publicAccess: 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock',
+  queryLog: 'aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig',
+  queryLogAssociation: 'aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation',
   queue: 'aws:sqs/queue:Queue',
   queuePolicy: 'aws:sqs/queuePolicy:QueuePolicy',
+  realtimeLog: 'aws:cloudfront/realtimeLogConfig:RealtimeLogConfig',
+  records: 'aws:kinesis/stream:Stream',
   role: 'aws:iam/role:Role',
   rolePolicy: 'aws:iam/rolePolicy:RolePolicy',
+  rule: 'aws:cloudwatch/eventRule:EventRule',
   run: 'aws:lambda/invocation:Invocation',
+  saml: 'aws:opensearch/domainSamlOptions:DomainSamlOptions',
+  securityGroup: 'aws:ec2/securityGroup:SecurityGroup',
+  stream: 'aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream',
   subscription: 'aws:sns/topicSubscription:TopicSubscription',
+  target: 'aws:cloudwatch/eventTarget:EventTarget',
   topic: 'aws:sns/topic:Topic',
   topicPolicy: 'aws:sns/topicPolicy:TopicPolicy',
+  trail: 'aws:cloudtrail/trail:Trail',
   url: 'aws:lambda/functionUrl:FunctionUrl',
   versioning: 'aws:s3/bucketVersioning:BucketVersioning',
+  wafLog: 'aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration',
 } as const;
 
 /** Ways to ask for the resources of an evaluated stack. */
 export interface Stack {
   readonly resources: readonly Resource[];
+  /** What the deployment would print. */
+  readonly outputs: Outcome['outputs'];
   /** Every resource of a type. */
   all(type: string): readonly Resource[];
   /** The one resource of a type and logical name. @throws Error when there is none, or more than one */
@@ -41,11 +73,12 @@ export interface Stack {
 }
 
 /** @throws Error with the failure of an evaluation that has failed */
-export function toStack({ resources, failure }: Outcome): Stack {
+export function toStack({ resources, outputs, failure }: Outcome): Stack {
   if (failure !== undefined) throw new Error(failure);
   const all = (type: string) => resources.filter((resource) => resource.type === type);
   return {
     resources,
+    outputs,
     all,
     one(type, name) {
       const [found, ...more] = all(type).filter((resource) => resource.name === name);

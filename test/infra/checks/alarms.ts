@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { toDeadlines } from '../../../packages/functions/src/load/deadlines.ts';
 import { alarmTable } from '../../../stacks/alarms-table.ts';
-import { readSettings } from '../../../stacks/settings.ts';
+import { readSettings } from '../../../stacks/settings/index.ts';
 import { emittedMetrics } from '../emitted.ts';
 import { spell, subjectOf, watchedBy } from '../metrics.ts';
 import type { Resource } from '../resource.ts';
@@ -149,8 +149,8 @@ export function alarms(stack: () => Stack, mainTopics: readonly string[]): void 
 
   it('is told of in docs/operating.md, alarm by alarm', () => {
     const docs = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
-    const settings = readSettings({});
-    const rows = alarmTable(settings, 6 * settings.loader.timeout).map(
+    const settings = readSettings({}, { stage: 'test' });
+    const rows = alarmTable(settings, settings.domain.create, 6 * settings.loader.timeout).map(
       ({ name, means, act }) => `| \`${name}\` | ${means} | ${act} |`,
     );
 

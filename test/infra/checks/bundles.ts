@@ -4,6 +4,10 @@ import type { Evaluation } from '../evaluate.ts';
 import { type Lambda, startLambda } from '../lambda.ts';
 import { region } from '../mock-aws.ts';
 import { toStack, type } from '../stack.ts';
+import { isKnowledge, readZip } from '../zip.ts';
+
+/** Bytes that the code of a function may take in its zip file: Lambda fetches them before each first start. */
+const MOST_CODE = 1_200_000;
 
 /** A function as it would be deployed: its bundle, its variables, and those Lambda adds. */
 function start(evaluation: Evaluation, name: string): Promise<Lambda> {
@@ -34,6 +38,19 @@ export function bundles(evaluation: () => Evaluation): void {
     expect(inputs['environment']).toMatchObject({ variables: { KNOWLEDGE: '/opt/knowledge,/var/task/knowledge' } });
     for (const file of ['country.mmdb', 'operators.br']) expect(zip.includes(`knowledge/${file}`), file).toBe(true);
     expect(zip.length).toBeGreaterThan(6_000_000);
+  });
+
+  it.each(['Loader', 'Api'])('%s has nothing twice', async (name) => {
+    const names = readZip(await readFile(evaluation().zipOf(name))).map((entry) => entry.name);
+
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it.each(['Loader', 'Api', 'Bootstrap', 'Refresh'])('%s has no more than 1.2 MB of code, zipped', async (name) => {
+    const code = readZip(await readFile(evaluation().zipOf(name))).filter((entry) => !isKnowledge(entry));
+
+    expect(code.map((entry) => entry.name)).toContainEqual(expect.stringMatching(/^bundle\.[cm]js$/u));
+    expect(code.reduce((bytes, { packedBytes }) => bytes + packedBytes, 0)).toBeLessThanOrEqual(MOST_CODE);
   });
 
   it('Api answers a request to its function URL', async () => {

@@ -49,13 +49,15 @@ export function domain(stack: () => Stack): void {
     const code = stack().one(type.function, 'BootstrapFunction').inputs['s3Key'];
 
     expect(code).toMatch(/Bootstrap-code-[0-9a-f]{64}\.zip$/u);
-    expect(run.inputs['triggers']).toEqual({ code, domain: domainArn });
+    expect(run.inputs['triggers']).toEqual({ code, domain: domainArn, retention: '{}' });
     expect(JSON.parse(String(run.inputs['input']))).toEqual({
       loaderRoleArns: [arnOf(stack().one(type.role, 'LoaderRole'))],
       apiRoleArns: [arnOf(stack().one(type.role, 'ApiRole'))],
       refreshRoleArns: [arnOf(stack().one(type.role, 'RefreshRole'))],
       analysts: [analyst],
       operators: [operator],
+      analystGroups: [],
+      operatorGroups: [],
     });
     expect(run.dependencies).toEqual(
       expect.arrayContaining([

@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../evaluate.ts';
-import { statements } from '../policy.ts';
+import { account } from '../mock-aws.ts';
+import { trust } from '../policy.ts';
 import { type Stack, type } from '../stack.ts';
-
-const existing = { SEKISHO_LOG_BUCKET: 'our-logs' };
 
 /** What a stage or a setting changes. */
 export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): void {
@@ -17,55 +16,72 @@ export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): v
   });
 
   it('stops at a bad setting with a sentence that names it', async () => {
-    const stack = stackOf({ stage: 'test', settings: { SEKISHO_DOMAIN_NODES: 'many' } });
+    const stack = stackOf({ stage: 'test', settings: { domain: { create: { nodes: 5 } } } });
 
-    await expect(stack).rejects.toThrow('SEKISHO_DOMAIN_NODES must be a whole number from 1 to 80, but is "many".');
+    await expect(stack).rejects.toThrow('domain.create.nodes must be 1 or a multiple of 2 or 3, but is 5.');
   });
 
-  it('has the traces of loading loaded as well when told to', async () => {
-    const stack = await stackOf({ stage: 'test', settings: { SEKISHO_IGNORE_OWN_LOGS: 'false' } });
-    const { environment } = stack.one(type.function, 'LoaderFunction').inputs;
+  it('runs the functions of `sst dev` where the developer is, but for the one that sets the domain up', async () => {
+    const stack = await stackOf({ stage: 'me', isDev: true });
+    const handlers = stack.all(type.function).map(({ name, inputs }) => [name, inputs['handler']]);
 
-    expect(environment).toMatchObject({ variables: { OPENSEARCH_AUTH: 'aws' } });
-    expect(Object(environment).variables).not.toHaveProperty('OWN_PRINCIPALS');
+    expect(Object.fromEntries(handlers)).toEqual({
+      ApiFunction: 'bootstrap',
+      BootstrapFunction: 'bundle.handler',
+      LoaderFunction: 'bootstrap',
+      RefreshFunction: 'bootstrap',
+    });
+    // The developer's process assumes the role.
+    expect(trust(stack.one(type.role, 'LoaderRole')).flatMap(({ principals }) => principals)).toEqual([
+      'service:lambda.amazonaws.com',
+      `aws:arn:aws:iam::${account}:root`,
+    ]);
   });
 
-  it('has alarms that go by its size, to a topic that waits for subscribers where nobody is named', async () => {
-    const size = { SEKISHO_DOMAIN_NODES: '1', SEKISHO_DOMAIN_VOLUME: '40', SEKISHO_LOADER_TIMEOUT: '900' };
-    const stack = await stackOf({ stage: 'Dev', settings: size });
-    const alarm = (name: string) => stack.one(type.alarm, `Alarm-${name}`).inputs;
-
-    expect(stack.all(type.subscription)).toEqual([]);
-    expect(alarm('domain-nodes')).toMatchObject({
-      ...{ name: 'sekisho-Dev-domain-nodes', comparisonOperator: 'LessThanThreshold', threshold: 1 },
-      alarmActions: ['arn:aws:sns:eu-west-1:111122223333:sekisho-Dev-alarms'],
-    });
-    expect(alarm('domain-storage')).toMatchObject({
-      ...{ comparisonOperator: 'LessThanOrEqualToThreshold', threshold: 10_240 },
-    });
-    expect(alarm('loader-out-of-time')['threshold']).toBe(895_000);
-    expect(alarm('fresh-logs-late')['threshold']).toBe(6 * 900 + 900);
-  });
-
-  describe('with a log bucket that exists', () => {
-    it('reads it, and leaves its policy, encryption and notifications alone', async () => {
-      const logKey = 'arn:aws:kms:eu-west-1:444455556666:key/theirs';
-      const stack = await stackOf({ stage: 'test', settings: { ...existing, SEKISHO_LOG_KEYS: logKey } });
-      const role = statements(stack.one(type.role, 'LoaderRole'));
-      const sender = statements(stack.one(type.queuePolicy, 'LivePolicy')).find(({ effect }) => effect === 'Allow');
-
-      expect(stack.all(type.bucketPolicy).map(({ name }) => name)).toEqual(['DataPolicy']);
-      expect(stack.all(type.encryption).map(({ name }) => name)).toEqual(['DataEncryption']);
-      expect(stack.all(type.notification)).toEqual([]);
-      expect(sender?.conditions['ArnEquals']).toEqual({ 'aws:SourceArn': ['arn:aws:s3:::our-logs'] });
-      expect(role.flatMap(({ resources }) => resources)).toContain('arn:aws:s3:::our-logs/*');
-      expect(role.find(({ actions }) => actions.includes('kms:Decrypt'))?.resources).toContain(logKey);
+  describe('a small deployment', () => {
+    const size = { nodes: 1, volume: 40, slowLogs: false };
+    const loader = { timeout: 900, ignoreOwnLogs: false, communityId: true };
+    let stack: Stack;
+    beforeAll(async () => {
+      stack = await stackOf({
+        stage: 'Dev',
+        settings: { domain: { create: size }, loader, enrichment: { feeds: [] } },
+      });
     });
 
-    it('has it notify the live queue when told to', async () => {
-      const stack = await stackOf({ stage: 'test', settings: { ...existing, SEKISHO_NOTIFY_EXISTING: 'true' } });
+    it('has the traces of loading loaded as well, and Community IDs', () => {
+      const { environment } = stack.one(type.function, 'LoaderFunction').inputs;
 
-      expect(stack.all(type.notification).map(({ inputs }) => inputs['bucket'])).toEqual(['our-logs']);
+      expect(environment).toMatchObject({ variables: { OPENSEARCH_AUTH: 'aws', COMMUNITY_ID: 'true' } });
+      expect(Object(environment).variables).not.toHaveProperty('OWN_PRINCIPALS');
+    });
+
+    it('has alarms that go by its size, to a topic that waits for subscribers where nobody is named', () => {
+      const alarm = (name: string) => stack.one(type.alarm, `Alarm-${name}`).inputs;
+
+      expect(stack.all(type.subscription)).toEqual([]);
+      expect(alarm('domain-nodes')).toMatchObject({
+        ...{ name: 'sekisho-Dev-domain-nodes', comparisonOperator: 'LessThanThreshold', threshold: 1 },
+        alarmActions: ['arn:aws:sns:eu-west-1:111122223333:sekisho-Dev-alarms'],
+      });
+      expect(alarm('domain-storage')).toMatchObject({
+        ...{ comparisonOperator: 'LessThanOrEqualToThreshold', threshold: 10_240 },
+      });
+      expect(alarm('loader-out-of-time')['threshold']).toBe(895_000);
+      expect(alarm('fresh-logs-late')['threshold']).toBe(6 * 900 + 900);
+    });
+
+    it('lies in one zone, and writes no logs of slow requests', () => {
+      const { clusterConfig, logPublishingOptions } = stack.one(type.domain, 'Domain').inputs;
+
+      expect(clusterConfig).toEqual({ instanceType: 'm7g.large.search', instanceCount: 1 });
+      expect(logPublishingOptions).toBeUndefined();
+    });
+
+    it('has the settings of feeds where the refresh function looks for them', () => {
+      const { inputs } = stack.one(type.object, 'RefreshSettings');
+
+      expect(inputs).toMatchObject({ key: 'config/refresh.json', content: '{"feeds":[]}' });
     });
   });
 }

@@ -37,7 +37,7 @@ export async function authorise(
   });
   if (mayDo) return who;
   throw new HTTPException(403, {
-    message: `${who} may look, but not change anything: SEKISHO_OPERATORS does not name it.`,
+    message: `${who} may look, but not change anything: people.operators in the settings of the deployment does not name it.`,
   });
 }
 

@@ -85,7 +85,7 @@ describe('POST /reprocess', () => {
     const local = await post('/reprocess', { keys: ['a'] });
 
     expect([allowed, refused, nobody, local].map(({ status }) => status)).toEqual([202, 403, 403, 202]);
-    expect((await jsonOf(refused))['detail']).toContain('SEKISHO_OPERATORS');
+    expect((await jsonOf(refused))['detail']).toContain('people.operators');
     expect(enqueued.map(({ ref }) => ref.key)).toEqual(['a', 'a']);
     expect(audited.map(({ user, event }) => [user.id, event.action, event.outcome])).toEqual([
       [OPERATOR, 'reprocess', 'success'],
