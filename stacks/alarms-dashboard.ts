@@ -125,7 +125,7 @@ function metricsOf(panel: Panel, all: Places) {
     return [
       [
         {
-          expression: `SEARCH('{Sekisho,Source} MetricName="${bySource}"', '${stat}', 300)`,
+          expression: `SEARCH('{"${all.own.namespace}",Source} MetricName="${bySource}"', '${stat}', 300)`,
           label: `\${PROP('Dim.Source')}`,
         },
       ],

@@ -1,5 +1,5 @@
 import type { Subject } from './alarms-model.ts';
-import type { Parts } from './parts.ts';
+import { metricsNamespace, type Parts } from './parts.ts';
 
 type Name = $util.Input<string>;
 
@@ -29,6 +29,6 @@ export function places({ queues, domain, place }: Parts, functions: FunctionName
     bootstrap: lambda(functions.bootstrap),
     refresh: lambda(functions.refresh),
     domain: { namespace: 'AWS/ES', dimensions: { DomainName: domain.name, ClientId: place.account } },
-    own: { namespace: 'Sekisho', dimensions: {} },
+    own: { namespace: metricsNamespace(), dimensions: {} },
   };
 }

@@ -23,7 +23,7 @@ function toQuery(where: Where, { name, stat }: Metric, period: number) {
 function watched({ watch, period }: Alarm, all: Places) {
   if ('overSources' in watch) {
     // An alarm takes no search; a query it does, and it counts log types that come later too.
-    const expression = `SELECT SUM(${watch.overSources}) FROM SCHEMA(Sekisho, Source)`;
+    const expression = `SELECT SUM(${watch.overSources}) FROM SCHEMA("${all.own.namespace}", Source)`;
     return { metricQueries: [{ id: 'sum', expression, label: watch.overSources, period, returnData: true }] };
   }
   if ('expression' in watch) {

@@ -22,6 +22,11 @@ function ofBuckets({ logs }: Buckets, variable: string, told: 'roleArn' | 'regio
   return { [variable]: $output(given).apply((pairs) => JSON.stringify(Object.fromEntries(pairs))) };
 }
 
+/** One account may hold several stages, whose metrics are not to be added up. */
+export function metricsNamespace(): string {
+  return `Sekisho/${$app.stage}`;
+}
+
 /** The environment all functions share. */
 export function environment({ settings, buckets, queues, domain }: Parts) {
   return {
@@ -34,6 +39,7 @@ export function environment({ settings, buckets, queues, domain }: Parts) {
     LIVE_QUEUE_URL: queues.live.url,
     BACKFILL_QUEUE_URL: queues.backfill.url,
     SOURCE_SETTINGS: JSON.stringify(settings.sources),
+    METRICS_NAMESPACE: metricsNamespace(),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectorSettings } from '../connectors/settings.ts';
 import { buckets } from './buckets.ts';
 import { domain } from './domain.ts';
+import { enrichment } from './enrichment.ts';
 import {
   accountId,
   days,
@@ -105,8 +106,6 @@ const alarms = z.strictObject({
 
 const sourceSettings = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-const refresh = z.record(z.string(), z.unknown());
-
 /** A Lambda function takes 4 KB of variables in all. */
 const MOST_CHARACTERS = 2_500;
 
@@ -141,9 +140,9 @@ export const schema = z.strictObject({
       'Days that documents are kept, by names of indices; `default` for all others. The bootstrap checks the names.',
     )
     .default({}),
-  enrichment: refresh
+  enrichment: enrichment
     .describe(
-      'What the refresh function fetches: `feeds` of indicators, `maxmind` and others, as in `refresh.json`, which it becomes. Take keys from `process.env`.',
+      'What the refresh function fetches; it becomes `config/refresh.json` of the data bucket. Without it that file is yours. Take keys from `process.env`.',
     )
     .optional(),
   loader: loader

@@ -13,6 +13,8 @@ function resource(of: string, name: string, inputs: Resource['inputs']): Resourc
     protect: false,
     retainOnDelete: false,
     deleteBeforeReplace: false,
+    ignoreChanges: [],
+    secrets: [],
   };
 }
 

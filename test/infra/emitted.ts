@@ -9,7 +9,7 @@ import { noteSilence } from '../../packages/functions/src/refresh/silence.ts';
 import { createFakeOverview } from '../../packages/functions/src/testing/fake-overview.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { report } from '../support/reports.ts';
-import { spell } from './metrics.ts';
+import { OWN, spell } from './metrics.ts';
 
 interface Directive {
   readonly Namespace: string;
@@ -37,7 +37,7 @@ async function meetFaults(log: Log): Promise<void> {
 /** Every metric that the code notes, spelt as by `spell`: it is run, and its log is read as CloudWatch reads it. */
 export async function emittedMetrics(): Promise<ReadonlySet<string>> {
   const lines: string[] = [];
-  const log = createLog((line) => lines.push(line));
+  const log = createLog((line) => lines.push(line), OWN);
   const clock = createFakeClock();
   const counts = { objects: 1, documents: 1, bytes: 1, deadLetters: 0, failedObjects: 0 };
   const place = { source: 'alb', account: null, region: 'eu-west-1', ...counts, lastArrival: clock.now() };

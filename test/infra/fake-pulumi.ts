@@ -28,6 +28,7 @@ interface Request {
   getProtect?(): boolean;
   getRetainondelete?(): boolean;
   getDeletebeforereplace?(): boolean;
+  getIgnorechangesList?(): string[];
 }
 
 type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
@@ -40,17 +41,24 @@ function inClear(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inClear(inner)]));
 }
 
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return secret in value || Object.values(value).some(hasSecret);
+}
+
 function toResource(request: Request, urn: string): Resource {
-  const inputs = inClear((request.getObject?.() ?? request.getProperties?.())?.toJavaScript() ?? {});
+  const given = Object((request.getObject?.() ?? request.getProperties?.())?.toJavaScript());
   return {
     type: request.getType(),
     name: request.getName(),
     urn,
-    inputs: inputs as Resource['inputs'],
+    inputs: inClear(given) as Resource['inputs'],
     dependencies: request.getDependenciesList().toSorted(),
     protect: request.getProtect?.() ?? false,
     retainOnDelete: request.getRetainondelete?.() ?? false,
     deleteBeforeReplace: request.getDeletebeforereplace?.() ?? false,
+    ignoreChanges: request.getIgnorechangesList?.() ?? [],
+    secrets: Object.keys(given).filter((key) => hasSecret(given[key])),
   };
 }
 

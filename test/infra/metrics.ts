@@ -2,6 +2,9 @@ import { account } from './mock-aws.ts';
 import type { Resource } from './resource.ts';
 import { type Stack, type } from './stack.ts';
 
+/** Namespace of what the code of stage `test` notes. */
+export const OWN = 'Sekisho/test';
+
 /** A metric as an alarm or a panel names it. */
 export interface Watched {
   readonly namespace: string;
@@ -16,8 +19,8 @@ export function spell(namespace: string, name: string, dimensions: readonly stri
 }
 
 /** A metric over all log types, as the queries of alarms and the searches of panels name it. */
-function overSources(name: string, stat: string): Watched {
-  return { namespace: 'Sekisho', name, stat, dimensions: { Source: '*' } };
+function overSources(namespace: string, name: string, stat: string): Watched {
+  return { namespace, name, stat, dimensions: { Source: '*' } };
 }
 
 interface Query {
@@ -37,8 +40,8 @@ export function watchedBy({ inputs, name }: Resource): readonly Watched[] {
   if (queries.filter(({ returnData }) => returnData).length !== 1) throw new Error(`${name} has not one result.`);
   return queries.flatMap(({ expression, metric }) => {
     if (metric !== undefined) return [{ ...metric, name: metric.metricName }];
-    const query = /^SELECT (\w+)\((\w+)\) FROM SCHEMA\(Sekisho, Source\)$/u.exec(expression ?? '');
-    if (query !== null) return [overSources(query[2] ?? '', query[1] === 'SUM' ? 'Sum' : '')];
+    const query = /^SELECT (\w+)\((\w+)\) FROM SCHEMA\("(Sekisho\/\w+)", Source\)$/u.exec(expression ?? '');
+    if (query !== null) return [overSources(query[3] ?? '', query[2] ?? '', query[1] === 'SUM' ? 'Sum' : '')];
     const ids = queries.flatMap((one) => (one.metric === undefined ? [] : [one.id]));
     const unknown = expression?.match(/\b[a-z]\w*\b/gu)?.filter((id) => !ids.includes(id));
     if (unknown === undefined || unknown.length > 0) throw new Error(`${name} does not know ${unknown}.`);
@@ -50,8 +53,10 @@ export function watchedBy({ inputs, name }: Resource): readonly Watched[] {
 export function watchedIn(metrics: readonly (readonly unknown[])[]): readonly Watched[] {
   return metrics.map((row): Watched => {
     const last = row.at(-1) as { readonly stat?: string; readonly expression?: string };
-    const search = /^SEARCH\('\{Sekisho,Source\} MetricName="(\w+)"', '(\w+)', 300\)$/u.exec(last.expression ?? '');
-    if (search !== null) return overSources(search[1] ?? '', search[2] ?? '');
+    const search = /^SEARCH\('\{"(Sekisho\/\w+)",Source\} MetricName="(\w+)"', '(\w+)', 300\)$/u.exec(
+      last.expression ?? '',
+    );
+    if (search !== null) return overSources(search[1] ?? '', search[2] ?? '', search[3] ?? '');
     const [namespace, name, ...rest] = row.slice(0, -1).map(String);
     const pairs = rest.flatMap((key, i) => (i % 2 === 0 ? [[key, rest[i + 1] ?? '']] : []));
     return {
@@ -75,6 +80,6 @@ export function subjectOf({ namespace, name, dimensions }: Watched, stack: Stack
   if (namespace === 'AWS/SQS') return named(type.queue, 'name', QueueName);
   if (namespace === 'AWS/Lambda') return named(type.function, 'name', FunctionName);
   if (namespace === 'AWS/ES' && ClientId === account) return named(type.domain, 'domainName', DomainName);
-  if (namespace === 'Sekisho') return Source === undefined ? 'all' : 'each log type';
+  if (namespace === OWN) return Source === undefined ? 'all' : 'each log type';
   throw new Error(`${namespace} ${name} is of nothing.`);
 }

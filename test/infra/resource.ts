@@ -12,6 +12,10 @@ export interface Resource {
   readonly retainOnDelete: boolean;
   /** Whether the old one goes before the new one comes. */
   readonly deleteBeforeReplace: boolean;
+  /** Inputs that stay as they were at first. */
+  readonly ignoreChanges: readonly string[];
+  /** Inputs that are a secret, or have one in them: they are encrypted in the state, and not shown. */
+  readonly secrets: readonly string[];
 }
 
 /** What one run of the program came to: its resources, or why it failed. */

@@ -28,6 +28,7 @@ it('reads what is set, and fills in the rest', () => {
     knowledge: ['bundled'],
     retention: {},
     communityId: false,
+    metricsNamespace: 'Sekisho',
     operators: [],
     ownPrincipals: [],
     domainName: undefined,

@@ -43,6 +43,8 @@ export interface Config {
   readonly knowledge: readonly string[];
   /** Whether flows get their Community ID. */
   readonly communityId: boolean;
+  /** Namespace of the metrics in CloudWatch. */
+  readonly metricsNamespace: string;
   /** How long documents are kept. */
   readonly retention: Retention;
   /** Who may change things by the admin API: ARNs, `*` for any characters. */
@@ -120,6 +122,10 @@ const variables = z.object({
     .default('bundled')
     .transform((text) => text.split(',').map((place) => place.trim())),
   COMMUNITY_ID: flag,
+  METRICS_NAMESPACE: z
+    .string()
+    .regex(/^[\w./#:-]{1,255}$/u, 'must be a namespace of CloudWatch, such as Sekisho/production')
+    .default('Sekisho'),
   RETENTION: retention,
   OPERATORS: z
     .string()
@@ -164,6 +170,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     sources: values.SOURCE_SETTINGS,
     knowledge: values.KNOWLEDGE,
     communityId: values.COMMUNITY_ID,
+    metricsNamespace: values.METRICS_NAMESPACE,
     retention: values.RETENTION,
     operators: values.OPERATORS,
     ownPrincipals: values.OWN_PRINCIPALS,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emittedMetrics } from '../emitted.ts';
-import { spell, subjectOf, type Watched, watchedBy, watchedIn } from '../metrics.ts';
+import { OWN, spell, subjectOf, type Watched, watchedBy, watchedIn } from '../metrics.ts';
 import { account, region } from '../mock-aws.ts';
 import { statements } from '../policy.ts';
 import { keyArn, type Stack, type } from '../stack.ts';
@@ -101,7 +101,7 @@ export function dashboard(stack: () => Stack): void {
 
     for (const metric of shown) {
       expect(() => subjectOf(metric, stack())).not.toThrow();
-      if (metric.namespace !== 'Sekisho') continue;
+      if (metric.namespace !== OWN) continue;
       expect([...emitted]).toContain(spell(metric.namespace, metric.name, Object.keys(metric.dimensions)));
     }
   });

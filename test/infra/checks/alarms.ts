@@ -4,7 +4,7 @@ import { toDeadlines } from '../../../packages/functions/src/load/deadlines.ts';
 import { alarmTable } from '../../../stacks/alarms-table.ts';
 import { readSettings } from '../../../stacks/settings/index.ts';
 import { emittedMetrics } from '../emitted.ts';
-import { spell, subjectOf, watchedBy } from '../metrics.ts';
+import { OWN, spell, subjectOf, watchedBy } from '../metrics.ts';
 import type { Resource } from '../resource.ts';
 import { type Stack, type } from '../stack.ts';
 
@@ -84,7 +84,7 @@ export function alarms(stack: () => Stack, mainTopics: readonly string[]): void 
     const own = stack()
       .all(type.alarm)
       .flatMap(watchedBy)
-      .filter(({ namespace }) => namespace === 'Sekisho')
+      .filter(({ namespace }) => namespace === OWN)
       .map(({ namespace, name, dimensions }) => spell(namespace, name, Object.keys(dimensions)));
 
     expect(own).toHaveLength(5);

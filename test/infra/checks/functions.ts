@@ -51,6 +51,7 @@ export function functions(stack: () => Stack): void {
         LIVE_QUEUE_URL: queue('Live'),
         BACKFILL_QUEUE_URL: queue('Backfill'),
         SOURCE_SETTINGS: '{}',
+        METRICS_NAMESPACE: 'Sekisho/test',
         ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test', RETENTION: '{}' } : {}),
       },
     });

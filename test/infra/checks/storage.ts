@@ -3,6 +3,14 @@ import { account } from '../mock-aws.ts';
 import { statements } from '../policy.ts';
 import { keyArn, type Stack, type } from '../stack.ts';
 
+const ours = { 'aws:SourceAccount': [account] };
+const owned = { 's3:x-amz-acl': ['bucket-owner-full-control'] };
+
+/** For what a service does on behalf of something of this account, in any Region. */
+function of(service: string, what: string) {
+  return { StringEquals: ours, ArnLike: { 'aws:SourceArn': [`arn:aws:${service}:*:${account}${what}`] } };
+}
+
 /** The key and the two buckets. */
 export function storage(stack: () => Stack): void {
   it.each(['Logs', 'Data'])('keeps bucket %s private, versioned and out of reach without TLS', (name) => {
@@ -64,15 +72,32 @@ export function storage(stack: () => Stack): void {
       ['service:guardduty.amazonaws.com'],
       ['service:logging.s3.amazonaws.com'],
     ]);
-    for (const { principals, resources, conditions } of puts) {
+    for (const { principals, resources } of puts) {
       const folder = principals.includes('service:logging.s3.amazonaws.com')
         ? /^arn:aws:s3:::[^/]+\/s3accesslogs\/\*$/u
         : /\/AWSLogs\/(aws-account-id=)?111122223333\/\*$/u;
       for (const resource of resources) expect(resource).toMatch(folder);
-      // AWS documents no condition for load balancers, and deliveries under one have been refused.
-      if (principals.includes('service:logdelivery.elasticloadbalancing.amazonaws.com')) continue;
-      expect(conditions['StringEquals']).toMatchObject({ 'aws:SourceAccount': [account] });
     }
+  });
+
+  it('lets each of them do what AWS documents, for what is of this account', () => {
+    const named = statements(stack().one(type.bucketPolicy, 'LogsPolicy')).filter(({ effect }) => effect === 'Allow');
+
+    expect(named.map(({ principals, actions, conditions }) => [...principals, ...actions, conditions])).toEqual([
+      ['service:cloudtrail.amazonaws.com', 's3:GetBucketAcl', { StringEquals: ours }],
+      ['service:cloudtrail.amazonaws.com', 's3:PutObject', { StringEquals: { ...ours, ...owned } }],
+      ['service:delivery.logs.amazonaws.com', 's3:GetBucketAcl', 's3:ListBucket', of('logs', ':*')],
+      ['service:delivery.logs.amazonaws.com', 's3:PutObject', { ...of('logs', ':*'), StringEqualsIfExists: owned }],
+      // AWS documents no condition for load balancers, and deliveries under one have been refused.
+      ['service:logdelivery.elasticloadbalancing.amazonaws.com', 's3:PutObject', {}],
+      ['service:guardduty.amazonaws.com', 's3:GetBucketLocation', of('guardduty', ':detector/*')],
+      ['service:guardduty.amazonaws.com', 's3:PutObject', of('guardduty', ':detector/*')],
+      [
+        'service:logging.s3.amazonaws.com',
+        's3:PutObject',
+        { StringEquals: ours, ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::*'] } },
+      ],
+    ]);
   });
 
   it('rotates the key, keeps it for ever, and lets services use it for this account only', () => {
@@ -84,15 +109,16 @@ export function storage(stack: () => Stack): void {
     expect(key.inputs['enableKeyRotation']).toBe(true);
     expect(key.retainOnDelete).toBe(true);
     expect(stack().one(type.alias, 'KeyAlias').inputs['name']).toBe('alias/aes-siem-key-test');
-    expect(services.flatMap(({ principals }) => principals)).toEqual([
-      'service:cloudtrail.amazonaws.com',
-      'service:cloudtrail.amazonaws.com',
-      'service:guardduty.amazonaws.com',
-      'service:delivery.logs.amazonaws.com',
-      'service:cloudwatch.amazonaws.com',
+    const vended = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
+    const like = (key: string, arn: string) => ({ StringEquals: ours, StringLike: { [key]: [arn] } });
+    const trail = like('kms:EncryptionContext:aws:cloudtrail:arn', `arn:aws:cloudtrail:*:${account}:trail/*`);
+    const detector = like('aws:SourceArn', `arn:aws:guardduty:*:${account}:detector/*`);
+    expect(services.map(({ principals, actions, conditions }) => [...principals, ...actions, conditions])).toEqual([
+      ['service:cloudtrail.amazonaws.com', 'kms:GenerateDataKey*', trail],
+      ['service:cloudtrail.amazonaws.com', 'kms:DescribeKey', { StringEquals: ours }],
+      ['service:guardduty.amazonaws.com', 'kms:GenerateDataKey', detector],
+      ['service:delivery.logs.amazonaws.com', ...vended, like('aws:SourceArn', `arn:aws:logs:*:${account}:*`)],
+      ['service:cloudwatch.amazonaws.com', 'kms:Decrypt', 'kms:GenerateDataKey*', expect.anything()],
     ]);
-    for (const { conditions } of services) {
-      expect(conditions['StringEquals']).toEqual({ 'aws:SourceAccount': [account] });
-    }
   });
 }

@@ -16,6 +16,8 @@ function toResource({ name, type, properties }: ResolvedResource): Resource {
     protect: false,
     retainOnDelete: false,
     deleteBeforeReplace: false,
+    ignoreChanges: [],
+    secrets: [],
   };
 }
 

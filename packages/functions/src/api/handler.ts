@@ -5,7 +5,10 @@ import { createLog } from '../log.ts';
 import { once } from '../once.ts';
 import { createApp } from './app.ts';
 
-const app = once(() => handle(createApp(createApiDeps(readConfig(), createLog()))));
+const app = once(() => {
+  const config = readConfig();
+  return handle(createApp(createApiDeps(config, createLog(undefined, config.metricsNamespace))));
+});
 
 /** Entry point of the admin API's function URL. */
 export const handler = (event: LambdaEvent, context: LambdaContext) => app()(event, context);

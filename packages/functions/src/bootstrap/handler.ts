@@ -30,7 +30,7 @@ export async function handler(
   const config = readConfig();
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
   const patience = { clock: systemClock, deadline };
-  const log = createLog();
+  const log = createLog(undefined, config.metricsNamespace);
   const domain = await findDomain(config, patience);
   const url = domain?.url ?? config.search.url;
   const entry = domain?.isFineGrained === false ? [] : await letOwnRoleIn(url, config, patience);

@@ -21,4 +21,9 @@ export function createLoadHandler(deps: () => LoadBatchDeps): LoadHandler {
 }
 
 /** Entry point of the loader function. */
-export const handler = createLoadHandler(once(() => createLoadDeps(readConfig(), createLog())));
+export const handler = createLoadHandler(
+  once(() => {
+    const config = readConfig();
+    return createLoadDeps(config, createLog(undefined, config.metricsNamespace));
+  }),
+);

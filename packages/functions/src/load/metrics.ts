@@ -1,5 +1,5 @@
 import type { LoadReport, RuleCount } from '@sekisho/core';
-import type { Log } from '../log.ts';
+import { type Log, measured } from '../log.ts';
 
 /** Values of one metric in one line at most. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 const MOST_VALUES = 100;
@@ -24,7 +24,7 @@ const UNITS = {
 type Values = Readonly<Record<keyof typeof UNITS, number | readonly number[]>>;
 
 /**
- * Notes what became of a batch as metrics of CloudWatch, in the namespace `Sekisho`, by log type; objects that no rule claims are of
+ * Notes what became of a batch as metrics of CloudWatch, by log type; objects that no rule claims are of
  * the type `none`. `Lag` is the time from the writing of an object to its being loaded.
  * @param now epoch milliseconds
  */
@@ -36,8 +36,7 @@ export function noteMetrics(reports: readonly LoadReport[], now: number, log: Lo
       // A metric has to have a value.
       const known = Object.entries(UNITS).filter(([name]) => hasValue(values[name as keyof Values]));
       const Metrics = known.map(([Name, Unit]) => ({ Name, Unit }));
-      const CloudWatchMetrics = [{ Namespace: 'Sekisho', Dimensions: [['Source']], Metrics }];
-      log.info('metrics', { Source: source, ...values, _aws: { Timestamp: now, CloudWatchMetrics } });
+      log.info('metrics', { Source: source, ...values, ...measured(now, ['Source'], Metrics) });
     }
   }
 }

@@ -15,10 +15,10 @@ import { type RefreshStep, runStep } from './step.ts';
  * @throws Error that tells of each step that has failed, once all others are done: it shows in the function's metrics
  */
 export async function handler(): Promise<{ readonly steps: readonly RefreshStep[] }> {
-  const { aws, dataBucket, search } = readConfig();
+  const { aws, dataBucket, metricsNamespace, search } = readConfig();
   const client = createSearchClient(search, aws.region);
   const s3 = createS3(aws);
-  const log = createLog();
+  const log = createLog(undefined, metricsNamespace);
   const renewed = await refresh({
     config: createBucketFolder(s3, dataBucket, 'config/'),
     knowledge: createBucketFolder(s3, dataBucket, 'knowledge/'),

@@ -1,6 +1,6 @@
 import { type Clock, rhythmOf, silentSince } from '@sekisho/core';
 import type { OverviewSearch } from '../adapters/overview-search.ts';
-import type { Log } from '../log.ts';
+import { type Log, measured } from '../log.ts';
 
 /** What counting silent streams needs of the world. */
 export interface SilenceDeps {
@@ -17,7 +17,7 @@ const MOST_PAGES = 20;
 
 /**
  * Notes how many streams, of a log type in an account and region, have fallen silent beyond their own rhythm: the metric
- * `SilentStreams` of CloudWatch in the namespace `Sekisho`, by log type, and without a dimension for all of them. A log type without
+ * `SilentStreams` of CloudWatch, by log type, and without a dimension for all of them. A log type without
  * silence has 0, so that an alarm ends; one whose streams come too seldom to have a rhythm has none.
  * @returns all that are silent
  * @throws SearchError when the cluster is away, busy or refuses: then nothing is noted, and an alarm lacks data
@@ -40,10 +40,7 @@ export async function noteSilence({ overview, clock, log }: SilenceDeps): Promis
   }
   const Metrics = [{ Name: 'SilentStreams', Unit: 'Count' }];
   const note = (fields: Readonly<Record<string, string | number>>, dimensions: readonly string[]) =>
-    log.info('silence', {
-      ...fields,
-      _aws: { Timestamp: now, CloudWatchMetrics: [{ Namespace: 'Sekisho', Dimensions: [dimensions], Metrics }] },
-    });
+    log.info('silence', { ...fields, ...measured(now, dimensions, Metrics) });
   for (const [Source, SilentStreams] of silent) note({ Source, SilentStreams }, ['Source']);
   const SilentStreams = [...silent.values()].reduce((sum, count) => sum + count, 0);
   note({ SilentStreams }, []);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const feed = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,40}$/u, 'must be of small letters, digits and hyphens')
+    .describe('Its id.'),
+  url: z
+    .url('must be an https URL')
+    .startsWith('https://', 'must be an https URL')
+    .describe('Where it is fetched from; known feeds have theirs.')
+    .optional(),
+  provider: z.string().min(1).max(100).describe('Who tells of the indicators.').optional(),
+  name: z.string().max(200).describe('Its name.').optional(),
+  confidence: z.enum(['None', 'Low', 'Medium', 'High']).describe('How sure they are.').optional(),
+  reference: z.url().describe('A page about it.').optional(),
+  headers: z.record(z.string(), z.string()).describe('Headers of the request, such as `Authorization`.').optional(),
+});
+
+const maxmind = z.strictObject({
+  accountId: z
+    .string()
+    .regex(/^\d+$/u, 'must be the number of the account, in quotes')
+    .describe('Number of the account with MaxMind.'),
+  licenseKey: z.string().min(1).describe('Its licence key.'),
+  editions: z.array(z.string()).describe('Databases; `GeoLite2-City` and `GeoLite2-ASN` otherwise.').optional(),
+});
+
+/** What the refresh function fetches, as its file has it; that function checks it once more. */
+export const enrichment = z.strictObject({
+  feeds: z
+    .array(z.union([z.string(), feed], 'must be the id of a feed, or settings of one'))
+    .describe(
+      'Feeds of indicators of compromise: ids of those that are known, and your own; `tor`, `feodo` and `urlhaus` otherwise.',
+    )
+    .optional(),
+  abuseChKey: z.string().min(1).describe('Key for feeds of abuse.ch.').optional(),
+  otxKey: z.string().min(1).describe('Key for AlienVault OTX.').optional(),
+  awsRanges: z
+    .literal(false, 'must be false, or left out')
+    .describe('`false`: the networks of AWS are not fetched.')
+    .optional(),
+  maxmind: maxmind.describe('Databases of cities and operators.').optional(),
+});
