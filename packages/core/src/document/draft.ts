@@ -41,8 +41,8 @@ export interface DocumentSettings {
 /** The document in the making; one draft serves all records of an object, and one object after the other. */
 export interface Draft {
   readonly slots: Slots;
-  /** What is known of the object that the records are from. */
-  readonly context: ObjectContext;
+  /** What is known of the object that the records are from. No getter, as in `Slots`. */
+  context(): ObjectContext;
   /**
    * Begins an object.
    * @param ingested ISO time of the load, for `event.ingested`: all that differs when an object is loaded again
@@ -102,9 +102,7 @@ export function createDraft(source: LogSource, settings: DocumentSettings, enric
 
   const draft: Draft = {
     slots,
-    get context() {
-      return context;
-    },
+    context: () => context,
     open(next, ingested) {
       context = next;
       idPrefix = `${objectId(context.ref)}-`;

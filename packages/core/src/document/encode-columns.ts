@@ -86,7 +86,7 @@ export function finishRow(
   { envelope }: RawRecord,
   uniqueId?: string,
 ): LogDocument {
-  if (source.map !== undefined) draft.setAll(source.map(row, draft.context, envelope));
+  if (source.map !== undefined) draft.setAll(source.map(row, draft.context(), envelope));
   const hops = source.forwarded?.(row);
   if (hops !== undefined) draft.forward(hops);
   draft.enrich();

@@ -38,7 +38,7 @@ export function compileDescribed(source: LogSource, format: DescribedRecords, dr
 
   return (values, record) => {
     draft.start(record);
-    const described = format.describe(values, { object: draft.context, envelope: record.envelope });
+    const described = format.describe(values, { object: draft.context(), envelope: record.envelope });
     keep(values, described, record);
     for (const issue of described.issues) draft.issue(issue);
     draft.setAll(described.fields);

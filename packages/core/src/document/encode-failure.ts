@@ -22,6 +22,6 @@ export function createFailureEncoder(draft: Draft): FailureEncoder {
     if (issue.field !== undefined) draft.set(field, quote(issue.field));
     draft.set(original, quote(record.text));
     draft.issue(issue);
-    return draft.finish(record.envelope?.received ?? draft.context.modified);
+    return draft.finish(record.envelope?.received ?? draft.context().modified);
   };
 }

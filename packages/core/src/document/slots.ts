@@ -20,8 +20,8 @@ export interface Slots {
   write(): string;
   /** Begins the next document, with none but the preset values. */
   clear(): void;
-  /** How many paths there are. */
-  readonly size: number;
+  /** How many paths there are. A call and no getter, with which V8 keeps an object in a form that is slow to use. */
+  size(): number;
 }
 
 /** Before the first slot, and behind the last. */
@@ -99,9 +99,7 @@ export function createSlots(): Slots {
   }
 
   return {
-    get size() {
-      return paths.length;
-    },
+    size: () => paths.length,
     of(path) {
       const known = numbers.get(path);
       if (known !== undefined) return known;

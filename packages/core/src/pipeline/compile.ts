@@ -56,7 +56,7 @@ export function takeCompiled(
 /** Gives it back for the next object. It must not be used any more. */
 export function giveBackCompiled(compiled: Compiled, settings: LoaderSettings): void {
   const { source, enrichers, draft, parser } = compiled;
-  if (draft.slots.size > MOST_PATHS) return;
+  if (draft.slots.size() > MOST_PATHS) return;
   // Nothing of the object is kept: a record is a piece of a larger text.
   draft.start(NO_RECORD);
   parser.reset();

@@ -18,7 +18,7 @@ export function createTextParser(
   let previous: ReturnType<TextRecords['parse']>;
 
   function parse({ text, envelope }: RawRecord): ReturnType<TextRecords['parse']> {
-    return format.parse(text, { object: draft.context, envelope, previous });
+    return format.parse(text, { object: draft.context(), envelope, previous });
   }
 
   /** The record, without what fields hide, and what it says. */

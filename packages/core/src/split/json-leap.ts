@@ -18,7 +18,7 @@ export interface JsonLeap {
   /** The object that begins at `from`, the bracket's place; undefined where no end was guessed, or a wrong one. */
   leap(text: string, from: number): object | undefined;
   /** The place behind the object that was found last. */
-  readonly at: number;
+  at(): number;
   /**
    * Whether to try again with the text to come, as this one has no border any more: to look through the beginning of a record
    * takes longer than to leap over several. Of each record, told by its ordinal, it is said once.
@@ -40,9 +40,7 @@ export function createJsonLeap(): JsonLeap {
   let at = 0;
 
   return {
-    get at() {
-      return at;
-    },
+    at: () => at,
     isToWait(ordinal) {
       if (next !== Number.POSITIVE_INFINITY || ordinal <= awaited) return false;
       awaited = ordinal;

@@ -130,8 +130,9 @@ export function createJsonSplitter(emit: Emit, records?: string): Splitter {
   function leap(): boolean {
     const value = neighbour.leap(text, at);
     if (value === undefined) return false;
-    give(text.slice(at, neighbour.at), undefined, value);
-    at = neighbour.at;
+    const end = neighbour.at();
+    give(text.slice(at, end), undefined, value);
+    at = end;
     isTorn = false;
     return true;
   }
