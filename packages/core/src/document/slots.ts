@@ -70,15 +70,17 @@ export function createSlots(): Slots {
     if (known !== undefined) return known;
     const row = links[from] ?? [];
     links[from] = row;
-    const text = makeLink((from >> 1) - 1, (to >> 1) - 1);
-    row[to] = (from & 1 ? '"' : '') + text + (to & 1 ? '"' : '');
-    return row[to];
+    const text = makeLink(from, to);
+    row[to] = text;
+    return text;
   }
 
-  function makeLink(from: number, to: number): string {
+  function makeLink(fromEnd: number, toEnd: number): string {
+    const from = (fromEnd >> 1) - 1;
+    const to = (toEnd >> 1) - 1;
     const first = from === EDGE ? 0 : order.indexOf(from) + 1;
     const end = to === EDGE ? order.length : order.indexOf(to);
-    const parts: string[] = [];
+    const parts = [fromEnd & 1 ? '"' : ''];
     let last = paths[from];
     for (const slot of order.slice(first, end)) {
       if (presets[slot] === undefined || varies[slot]) continue;
@@ -86,7 +88,7 @@ export function createSlots(): Slots {
       last = paths[slot];
     }
     const next = paths[to];
-    parts.push(next === undefined ? endText(last) : linkText(last, next));
+    parts.push(next === undefined ? endText(last) : linkText(last, next), toEnd & 1 ? '"' : '');
     // A join, for it is in one piece: a rope would be gone through anew for each document.
     return parts.join('');
   }
