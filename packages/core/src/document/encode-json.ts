@@ -14,8 +14,11 @@ import { createReshape } from './reshape.ts';
 /** Turns a JSON record, its value and its text, into the document. */
 export type JsonEncoder = (value: object, record: RawRecord) => LogDocument;
 
-/** What a vendor's id must look like to serve as `_id`: OpenSearch takes at most 512 bytes. */
-const UNIQUE_ID = /^[\w.:/+=@-]{8,256}$/u;
+/** What a vendor's id must not have to serve as `_id`. To look for one such character is quicker than to match all others. */
+const NOT_OF_ID = /[^\w.:/+=@-]/u;
+/** Characters that it may have; OpenSearch takes at most 512 bytes. */
+const SHORTEST_ID = 8;
+const LONGEST_ID = 256;
 
 /**
  * Compiles a JSON source. The vendor's record goes into the document as the text it came as, where that text can be
@@ -31,14 +34,14 @@ export function compileJson(source: LogSource, draft: Draft): JsonEncoder {
 
   return (value, record) => {
     draft.start(record);
-    if (walk(value, record.text)) {
+    const plain = isPlain(record.text);
+    if (walk(value, record.text, plain)) {
       draft.set(whole, oneLine(record.text));
     } else {
       draft.set(whole, reshape(value));
       draft.set(original, quote(record.text));
       draft.issue({ code: 'reshaped', detail: 'parts cannot be indexed as they are; the whole is in event.original' });
     }
-    const plain = isPlain(record.text);
     for (const column of columns) {
       const raw = values[column.number];
       if (raw !== undefined) encodeValue(draft, column, raw, plain);
@@ -51,7 +54,7 @@ function uniqueIdOf(source: LogSource, row: Row<FieldTable>, record: RawRecord):
   const id = source.uniqueId === undefined ? undefined : row[source.uniqueId];
   if (typeof id !== 'string' || id === '') return undefined;
   if (source.hasVersions) return versionId(id, record.text);
-  return UNIQUE_ID.test(id) ? id : undefined;
+  return id.length >= SHORTEST_ID && id.length <= LONGEST_ID && !NOT_OF_ID.test(id) ? id : undefined;
 }
 
 /** @param plain the value is from a text in which nothing needs an escape */

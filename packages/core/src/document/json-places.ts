@@ -18,6 +18,9 @@ export function isValueOf({ json, isVerbatim }: Place, value: unknown): boolean 
   return (isVerbatim && typeof value === 'string') || json?.(value) !== undefined;
 }
 
+/** Wherever the table knows nothing of: a place like the others, as V8 compares what may be missing the long way. */
+export const UNKNOWN: Place = { field: -1, mapped: 'no', isVerbatim: false, children: undefined };
+
 interface GrowingPlace {
   field: number;
   mapped: Place['mapped'];

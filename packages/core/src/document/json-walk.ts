@@ -1,12 +1,16 @@
 import type { FieldTable } from '../source/field.ts';
-import { isValueOf, type Place, placesOf } from './json-places.ts';
+import { isPlain } from './json-layout.ts';
+import { isValueOf, type Place, placesOf, UNKNOWN } from './json-places.ts';
 import { hasPlainTokens, punctuation, shortestLeaf } from './json-tokens.ts';
 import { MAX_DEPTH, MAX_KEY, MAX_LEAF, MAX_MEMBERS } from './limits.ts';
 
 /** What one walk over a JSON record finds. */
 export interface JsonWalk {
-  /** Walks over a record and tells whether it can be indexed as the very text it came as. */
-  walk(record: object, text: string): boolean;
+  /**
+   * Walks over a record and tells whether it can be indexed as the very text it came as.
+   * @param plain nothing in the text needs an escape
+   */
+  walk(record: object, text: string, plain?: boolean): boolean;
   /** The raw values of the table's fields in the record walked over last, in the table's order; null is no value. */
   readonly values: readonly unknown[];
 }
@@ -34,11 +38,12 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
   let members = 0;
   let shortest = 0;
   let isSafe = true;
+  let isOfPlain = false;
   /** Within an array: its elements are no fields, though the index maps them like one. */
   let inArray = 0;
 
   /** An object or array, none of whose parts are leaves of a `flat_object`. */
-  function walkPart(part: object, place: Place | undefined, depth: number): void {
+  function walkPart(part: object, place: Place, depth: number): void {
     if (depth > MAX_DEPTH) {
       isSafe = false;
     } else if (Array.isArray(part)) {
@@ -51,17 +56,17 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
     }
   }
 
-  function walkObject(part: Members, place: Place | undefined, depth: number): void {
-    const isMapped = place?.mapped === 'object';
+  function walkObject(part: Members, place: Place, depth: number): void {
+    const isMapped = place.mapped === 'object';
     let own = 0;
     for (const key in part) {
       own++;
       shortest += key.length + KEY_SIGNS;
       const value = part[key];
-      const child = place?.children?.get(key);
-      if (child === undefined) {
+      const child = place.children?.get(key) ?? UNKNOWN;
+      if (child === UNKNOWN) {
         // A key of the table need not be looked at.
-        if (!isReadable(key) || (isMapped && ODD_KEY.test(key))) isSafe = false;
+        if (!isReadable(key, isOfPlain) || (isMapped && ODD_KEY.test(key))) isSafe = false;
       } else if (child.field >= 0 && inArray === 0) {
         values[child.field] = value ?? undefined;
       }
@@ -71,9 +76,9 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
     shortest += punctuation(own);
   }
 
-  function visit(value: unknown, place: Place | undefined, depth: number): void {
+  function visit(value: unknown, place: Place, depth: number): void {
     const isPart = typeof value === 'object' && value !== null;
-    switch (place?.mapped) {
+    switch (place.mapped) {
       case 'tree':
         visitTree(value, place, depth);
         return;
@@ -97,7 +102,7 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
   }
 
   /** @param path characters of the path so far */
-  function walkLeaves(value: unknown, place: Place | undefined, path: number, depth: number): void {
+  function walkLeaves(value: unknown, place: Place, path: number, depth: number): void {
     if (typeof value === 'object' && value !== null) {
       if (depth > MAX_DEPTH) isSafe = false;
       else if (Array.isArray(value)) walkElements(value, path, depth);
@@ -110,18 +115,18 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
 
   function walkElements(elements: readonly unknown[], path: number, depth: number): void {
     shortest += punctuation(elements.length);
-    for (const one of elements) walkLeaves(one, undefined, path, depth + 1);
+    for (const one of elements) walkLeaves(one, UNKNOWN, path, depth + 1);
   }
 
-  function walkMembers(part: Members, place: Place | undefined, path: number, depth: number): void {
+  function walkMembers(part: Members, place: Place, path: number, depth: number): void {
     let own = 0;
     for (const key in part) {
       own++;
       shortest += key.length + KEY_SIGNS;
-      if (!isReadable(key)) isSafe = false;
+      if (!isReadable(key, isOfPlain)) isSafe = false;
       const value = part[key];
-      const child = place?.children?.get(key);
-      if (child !== undefined && child.field >= 0 && inArray === 0) values[child.field] = value ?? undefined;
+      const child = place.children?.get(key) ?? UNKNOWN;
+      if (child.field >= 0 && inArray === 0) values[child.field] = value ?? undefined;
       walkLeaves(value, child, path + key.length + 1, depth + 1);
     }
     members += own;
@@ -130,14 +135,15 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
 
   return {
     values,
-    walk(record, text) {
+    walk(record, text, plain = isPlain(text)) {
       // Quicker than `fill`, which is no part of compiled code.
       for (let i = 0; i < values.length; i++) values[i] = undefined;
       members = 0;
       shortest = 0;
       inArray = 0;
       isSafe = true;
-      if (isTree) walkLeaves(record, undefined, 0, 1);
+      isOfPlain = plain;
+      if (isTree) walkLeaves(record, UNKNOWN, 0, 1);
       else walkPart(record, root, 1);
       return isSafe && members <= MAX_MEMBERS && (shortest === text.length || hasPlainTokens(text, members));
     },
@@ -145,8 +151,8 @@ export function createJsonWalk(fields: FieldTable, isTree = false): JsonWalk {
 }
 
 /** A key that OpenSearch reads anywhere. Half of a surrogate pair ends its reading; a text may have one. */
-function isReadable(key: string): boolean {
-  return key.length <= MAX_KEY && key.isWellFormed();
+function isReadable(key: string, isOfPlain: boolean): boolean {
+  return key.length <= MAX_KEY && (isOfPlain || key.isWellFormed());
 }
 
 function isPlainObject(value: unknown): boolean {
