@@ -12,6 +12,9 @@ interface Target {
   readonly slot: number;
   /** Of a pivot field, whose values go there one by one. */
   readonly pivot: Related | undefined;
+  /** The list set last, and its JSON text: lists of ECS words are constants of `map`. */
+  list: readonly unknown[] | undefined;
+  listJson: string | undefined;
 }
 
 const PIVOT = 'related.';
@@ -24,28 +27,33 @@ export function createSetFields(slots: Slots, pivots: Pivots): SetFields {
     const known = targets.get(path);
     if (known !== undefined) return known;
     const pivot = path.startsWith(PIVOT) ? (path.slice(PIVOT.length) as Related) : undefined;
-    const target = { slot: slots.of(path), pivot };
+    const target = { slot: slots.of(path), pivot, list: undefined, listJson: undefined };
     targets.set(path, target);
     return target;
   }
 
   function relate(kind: Related, list: readonly unknown[]): void {
-    for (const one of list) if (isValue(one)) pivots.relate(kind, quote(String(one)));
+    for (const one of list) if (isValue(one)) pivots.relate(kind, quote(typeof one === 'string' ? one : String(one)));
   }
 
-  function set({ slot, pivot }: Target, value: unknown): void {
-    if (typeof value === 'string') setString(slot, value);
-    else if (!Array.isArray(value)) slots.set(slot, String(value));
-    else if (pivot !== undefined) relate(pivot, value);
-    else {
-      const text = listText(value);
-      if (text !== undefined) slots.set(slot, text);
-    }
+  function set(target: Target, value: unknown): void {
+    if (typeof value === 'string') setString(target.slot, value);
+    else if (!Array.isArray(value)) slots.set(target.slot, String(value));
+    else if (target.pivot !== undefined) relate(target.pivot, value);
+    else setList(target, value);
   }
 
   function setString(slot: number, value: string): void {
     if (isPlain(value)) slots.setText(slot, value);
     else slots.set(slot, JSON.stringify(value));
+  }
+
+  function setList(target: Target, list: readonly unknown[]): void {
+    if (list !== target.list) {
+      target.list = list;
+      target.listJson = listText(list);
+    }
+    if (target.listJson !== undefined) slots.set(target.slot, target.listJson);
   }
 
   return (fields) => {

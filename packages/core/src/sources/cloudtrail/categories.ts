@@ -1,4 +1,5 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
+import { memoized } from '../../parse/memo.ts';
 
 type Category = NonNullable<EcsFields['event.category']>[number];
 type Type = NonNullable<EcsFields['event.type']>[number];
@@ -55,6 +56,7 @@ const VERBS_OF: Readonly<Partial<Record<Category, ReadonlyMap<string, Type>>>> =
 };
 
 const FIRST_WORD = /^(?:Batch|Admin|Bulk)?([A-Z][a-z]+)/u;
+const verbOf = memoized((action) => FIRST_WORD.exec(action)?.[1] ?? '');
 
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|Forbidden/u;
 
@@ -81,7 +83,7 @@ function categoriesOf({ source = '', action = '', isDataEvent }: Call): readonly
 }
 
 function typesOf({ action = '', readOnly, errorCode }: Call, category: Category): readonly Type[] {
-  const verb = FIRST_WORD.exec(action)?.[1] ?? '';
+  const verb = verbOf(action);
   const own = VERBS_OF[category];
   const type =
     own?.get(action) ?? own?.get(verb) ?? VERBS.get(verb) ?? (readOnly === true || action === '' ? 'info' : 'change');

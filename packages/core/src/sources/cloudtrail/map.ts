@@ -1,6 +1,7 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import type { ObjectContext } from '../../model/object.ts';
 import { isIp } from '../../parse/ip.ts';
+import { memoized } from '../../parse/memo.ts';
 import { caller } from './caller.ts';
 import { categorise } from './categories.ts';
 import type { CloudTrailRow } from './row.ts';
@@ -17,7 +18,7 @@ export function toEcs(row: CloudTrailRow, object: ObjectContext): readonly EcsFi
     caller(row),
     ...subject(row),
     origin(row.sourceIPAddress),
-    tls(row['tlsDetails.tlsVersion']),
+    tls(row['tlsDetails.tlsVersion'] ?? ''),
   ];
 }
 
@@ -72,7 +73,7 @@ function origin(address: string | undefined): EcsFields {
   return { 'source.address': address, 'source.domain': HOST.test(address) ? address : undefined };
 }
 
-function tls(version: string | undefined): EcsFields {
-  const parts = TLS_VERSION.exec(version ?? '');
+const tls = memoized((version): EcsFields => {
+  const parts = TLS_VERSION.exec(version);
   return { 'tls.version': parts?.[2], 'tls.version_protocol': parts?.[1]?.toLowerCase() };
-}
+});

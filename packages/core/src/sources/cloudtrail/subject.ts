@@ -96,10 +96,13 @@ interface Machine {
   readonly ip?: string | undefined;
 }
 
+const NO_MACHINES: readonly Machine[] = [];
+
 /** The members of an `instancesSet`, the form of EC2's old query API. */
 function instances(tree: Tree | undefined): readonly Machine[] {
   const items = member(member(tree, 'instancesSet'), 'items');
-  return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
+  if (!Array.isArray(items)) return NO_MACHINES;
+  return items.flatMap((item: unknown) => {
     const id = member(item, 'instanceId');
     const ip = member(item, 'privateIpAddress');
     return isMachine(id) ? [{ id, ip: typeof ip === 'string' && isIp(ip) ? ip : undefined }] : [];
@@ -109,7 +112,7 @@ function instances(tree: Tree | undefined): readonly Machine[] {
 /** A list of ids, the form of Systems Manager. */
 function named(tree: Tree | undefined): readonly Machine[] {
   const ids = member(tree, 'instanceIds');
-  return (Array.isArray(ids) ? ids : []).filter(isMachine).map((id) => ({ id }));
+  return Array.isArray(ids) ? ids.filter(isMachine).map((id) => ({ id })) : NO_MACHINES;
 }
 
 function isMachine(id: unknown): id is string {
