@@ -1,7 +1,7 @@
 import type { Metric, Subject } from './alarms-model.ts';
 import type { Places } from './alarms-places.ts';
-import { alarmName } from './alarms-topic.ts';
 import type { Place } from './here.ts';
+import { nameOf } from './names.ts';
 
 /** An alarm needs no percentiles, a line may be one. */
 type Stat = Metric['stat'] | 'p95';
@@ -154,7 +154,7 @@ export function dashboard(place: Place, all: Places, alarms: readonly $util.Outp
     },
   }));
   new aws.cloudwatch.Dashboard('Dashboard', {
-    dashboardName: alarmName('overview'),
+    dashboardName: nameOf('overview'),
     dashboardBody: $jsonStringify({ widgets: [state, ...widgets] }),
   });
 }

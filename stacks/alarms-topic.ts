@@ -1,14 +1,10 @@
 import type { Place } from './here.ts';
+import { nameOf } from './names.ts';
 import type { Settings } from './settings/index.ts';
-
-/** The full name of an alarm: one account may hold several stages. */
-export function alarmName(name: string): string {
-  return `${$app.name}-${$app.stage}-${name}`;
-}
 
 /** CloudWatch, for the alarms of this stage only. */
 function cloudWatch({ partition, region, account }: Place) {
-  const alarms = $interpolate`arn:${partition}:cloudwatch:${region}:${account}:alarm:${alarmName('*')}`;
+  const alarms = $interpolate`arn:${partition}:cloudwatch:${region}:${account}:alarm:${nameOf('*')}`;
   return {
     principals: [{ type: 'Service', identifiers: ['cloudwatch.amazonaws.com'] }],
     conditions: [
@@ -33,7 +29,7 @@ export function mayEncryptAlarms(place: Place) {
  * @returns the ARNs that alarms go to: its own, and the topic of the settings
  */
 export function alarmTopics({ alarms }: Settings, place: Place, keyArn: $util.Output<string>) {
-  const topic = new aws.sns.Topic('Alarms', { name: alarmName('alarms'), kmsMasterKeyId: keyArn });
+  const topic = new aws.sns.Topic('Alarms', { name: nameOf('alarms'), kmsMasterKeyId: keyArn });
   const statements = [
     {
       effect: 'Deny',

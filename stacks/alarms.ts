@@ -2,7 +2,8 @@ import { dashboard } from './alarms-dashboard.ts';
 import type { Alarm, Metric } from './alarms-model.ts';
 import { type FunctionNames, type Places, places, type Where } from './alarms-places.ts';
 import { alarmTable } from './alarms-table.ts';
-import { alarmName, alarmTopics } from './alarms-topic.ts';
+import { alarmTopics } from './alarms-topic.ts';
+import { nameOf } from './names.ts';
 import type { Parts } from './parts.ts';
 import { visibility } from './queues.ts';
 
@@ -48,7 +49,7 @@ export function alarms(parts: Parts, functions: FunctionNames, setUp: $util.Reso
   const all = places(parts, functions);
   const made = alarmTable(settings, domain.size, visibility(settings)).map((alarm) => {
     const args = {
-      name: alarmName(alarm.name),
+      name: nameOf(alarm.name),
       alarmDescription: `${alarm.means}\n${alarm.act}\ndocs/operating.md#alarms`,
       comparisonOperator: comparisons[alarm.when],
       threshold: alarm.threshold,

@@ -25,6 +25,17 @@ function masterEnvironment({ domain: { master } }: Parts): Record<string, $util.
   return {};
 }
 
+/** To hand a role on, to OpenSearch Service only. */
+function mayPass(roleArn: $util.Output<string>) {
+  const conditions = [{ test: 'StringEquals', variable: 'iam:PassedToService', values: ['es.amazonaws.com'] }];
+  return { actions: ['iam:PassRole'], resources: [roleArn], conditions };
+}
+
+/** Whether OpenSearch Service itself is out of reach: there is no endpoint of it. The deployment waits for the domain all the same. */
+function isClosed({ settings: { vpc } }: Parts): boolean {
+  return vpc !== undefined && vpc.endpoints.length > 0;
+}
+
 /** SST adds no permissions to a role that is handed to it. */
 function grant(parts: Parts, snapshots: Snapshots) {
   const { place, buckets, domain, network } = parts;
@@ -33,10 +44,10 @@ function grant(parts: Parts, snapshots: Snapshots) {
   const logGroupArn = $interpolate`arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const statements = [
     { actions: setUpActions, resources: [$interpolate`${domain.arn}/*`] },
-    { actions: ['es:DescribeDomain'], resources: [domain.arn] },
+    ...(isClosed(parts) ? [] : [{ actions: ['es:DescribeDomain'], resources: [domain.arn] }]),
     ...mayBecomeMaster(parts),
     // The domain is handed the role by which it writes snapshots.
-    ...(snapshots === undefined ? [] : [{ actions: ['iam:PassRole'], resources: [snapshots.roleArn] }]),
+    ...(snapshots === undefined ? [] : [mayPass(snapshots.roleArn)]),
     // Dashboards as they were before newer ones took their place, and what was offered last.
     { actions: ['s3:GetObject', 's3:PutObject'], resources: [$interpolate`${buckets.data.arn}/backups/*`] },
     { actions: ['s3:ListBucket'], resources: [buckets.data.arn] },
@@ -62,18 +73,17 @@ export function bootstrap(parts: Parts, roles: Roles, after: readonly $util.Reso
   const { analysts, operators, analystGroups, operatorGroups } = settings.people;
   const snapshots = snapshotStore(parts);
   const policy = grant(parts, snapshots);
-  const retention = JSON.stringify(settings.retention);
   const fn = new sst.aws.Function('Bootstrap', {
     description: 'Sets up the OpenSearch domain at deploy time',
     handler: 'packages/functions/src/bootstrap/handler.handler',
     timeout: '15 minutes',
-    role: domain.role.arn,
+    // Its policy is there before it, and gone after it: in a VPC that is what cleans up.
+    role: $output([domain.role.arn, policy.id]).apply(([arn]) => arn ?? ''),
     environment: {
       ...environment(parts),
       ...masterEnvironment(parts),
       BOOTSTRAP_ROLE_ARN: domain.role.arn,
-      DOMAIN_NAME: domain.name,
-      RETENTION: retention,
+      ...(isClosed(parts) ? { FINE_GRAINED: 'true' } : { DOMAIN_NAME: domain.name }),
     },
     dev: false,
   });
@@ -87,8 +97,13 @@ export function bootstrap(parts: Parts, roles: Roles, after: readonly $util.Reso
         refreshRoleArns: [roles.refresh],
         ...{ analysts, operators, analystGroups, operatorGroups },
         ...(snapshots === undefined ? {} : { snapshots }),
+        retention: JSON.stringify(settings.retention),
       }),
-      triggers: { code: fn.nodes.function.s3Key.apply((key) => key ?? ''), domain: domain.arn, retention },
+      triggers: {
+        code: fn.nodes.function.s3Key.apply((key) => key ?? ''),
+        domain: domain.made?.arn ?? domain.arn,
+        sources: JSON.stringify(settings.sources),
+      },
     },
     { dependsOn: [policy, ...after] },
   );

@@ -1,3 +1,4 @@
+import { nameOf } from './names.ts';
 import { mayJoinNetwork, type Network } from './network.ts';
 
 /** The log group of a function, known before the function is, so that its role can be granted exactly this one. */
@@ -45,7 +46,8 @@ export function defaults(network: Network): void {
     if ($dev) return;
     args.transform = { ...args.transform, function: traced(args.transform?.function) };
     const trust = aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' });
-    const role = { assumeRolePolicy: JSON.stringify(trust), managedPolicyArns: [], ...args.transform?.role };
+    const own = { name: nameOf(name.toLowerCase()), assumeRolePolicy: JSON.stringify(trust), managedPolicyArns: [] };
+    const role = { ...own, ...args.transform?.role };
     args.transform = { ...args.transform, role };
   });
 }

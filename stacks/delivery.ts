@@ -83,7 +83,13 @@ export function mayDeliver(place: Place, { delivery }: Pick<Settings, 'delivery'
       paths: [''],
       conditions: [ours, detector],
     },
-    { principals: from('guardduty.amazonaws.com'), actions: put, paths: folders, conditions: [ours, detector] },
+    // It tries the bucket itself, and findings of members lie in folders of theirs.
+    {
+      principals: from('guardduty.amazonaws.com'),
+      actions: put,
+      paths: ['AWSLogs/*', '*/AWSLogs/*'],
+      conditions: [ours, detector],
+    },
     {
       principals: from('logging.s3.amazonaws.com'),
       actions: put,

@@ -29,7 +29,7 @@ export async function deploy(settings: Settings) {
   const renewal = schedules(parts);
   knowledgeSettings(parts);
   const roles = { loader: load.nodes.role.arn, api: admin.roleArn, refresh: renewal.roleArn };
-  const access = admit(domain, Object.values(roles), settings);
+  const access = admit(domain, Object.values(roles), settings, place);
   const setUp = bootstrap(parts, roles, access.after);
   feed(parts, load.arn, setUp);
   const names = { loader: load.name, api: admin.name, bootstrap: setUp.functionName, refresh: renewal.name };
@@ -43,6 +43,7 @@ export async function deploy(settings: Settings) {
     apiUrl: admin.url,
     apiCallersPolicy: admin.callersPolicyArn,
     dataBucket: buckets.data.name,
+    keyArn: buckets.key,
     logBucket: target.name,
     liveQueueArn: lines.live.arn,
     liveQueueUrl: lines.live.url,

@@ -1,3 +1,5 @@
+import type { Place } from './here.ts';
+import { roleName } from './names.ts';
 import type { Settings } from './settings/index.ts';
 
 /** What the functions and analysts do to the domain, what operators do, and what it takes to set it up. */
@@ -26,6 +28,26 @@ function browsers({ domain: { authentication, browsers: networks } }: Settings, 
       resources,
       ...(conditions === undefined ? {} : { conditions }),
     },
+  ];
+}
+
+/**
+ * What the policy of a domain that was there before has to allow. It names the roles by a condition: as principals they would have to
+ * be there, and they cannot be deployed whole before the domain lets them in.
+ */
+export function openedToStage(domainArn: Principal, place: Place, { people: { analysts, operators } }: Settings) {
+  const { partition, account } = place;
+  const resources = [$interpolate`${domainArn}/*`];
+  const roles = ['loader', 'api', 'refresh', 'bootstrap'] as const;
+  const values = roles.map((of) => $interpolate`arn:${partition}:iam::${account}:role/${roleName(of)}`);
+  const root = { type: 'AWS', identifiers: [$interpolate`arn:${partition}:iam::${account}:root`] };
+  const conditions = [{ test: 'ArnEquals', variable: 'aws:PrincipalArn', values }];
+  const people = [...analysts, ...operators];
+  return [
+    { principals: [root], actions: setUpActions, resources, conditions },
+    ...(people.length === 0
+      ? []
+      : [{ principals: [{ type: 'AWS', identifiers: people }], actions: mendActions, resources }]),
   ];
 }
 

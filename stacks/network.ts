@@ -1,6 +1,8 @@
 import type { Place } from './here.ts';
 import type { Settings } from './settings/index.ts';
 
+type Text = $util.Input<string>;
+
 const https = { protocol: 'tcp', fromPort: 443, toPort: 443 };
 
 /** What Lambda and its role need to put functions into subnets. AWS offers no narrower resource. */
@@ -16,7 +18,7 @@ export const mayJoinNetwork = {
   resources: ['*'],
 };
 
-/** Endpoints of the services that the functions call, for subnets without a way out. */
+/** Endpoints of the services that the settings name, for subnets without a way out. */
 function endpoints(
   { id, subnetIds, endpoints: wanted, routeTableIds }: NonNullable<Settings['vpc']>,
   place: Place,
@@ -24,20 +26,16 @@ function endpoints(
 ) {
   const service = (name: string) => $interpolate`com.amazonaws.${place.region}.${name}`;
   if (routeTableIds.length > 0) {
-    new aws.ec2.VpcEndpoint('EndpointS3', {
-      vpcId: id,
-      serviceName: service('s3'),
-      vpcEndpointType: 'Gateway',
-      routeTableIds,
-    });
+    const args = { vpcId: id, serviceName: service('s3'), vpcEndpointType: 'Gateway', routeTableIds };
+    new aws.ec2.VpcEndpoint('EndpointS3', args);
   }
-  if (!wanted) return;
+  if (wanted.length === 0) return;
   const door = new aws.ec2.SecurityGroup('EndpointDoor', {
     description: 'Endpoints: the functions may call',
     vpcId: id,
     ingress: [{ ...https, securityGroups: [callers] }],
   });
-  for (const name of ['sqs', 'kms', 'sts', 'secretsmanager', 'es']) {
+  for (const name of wanted) {
     new aws.ec2.VpcEndpoint(`Endpoint-${name}`, {
       vpcId: id,
       serviceName: service(name),
@@ -49,7 +47,29 @@ function endpoints(
   }
 }
 
-type Text = $util.Input<string>;
+/** The door of the domain: a new one for a domain that is made, and a way in by that of one that was there before. */
+function domainDoor({ vpc, domain }: Settings, functions: aws.ec2.SecurityGroup): readonly Text[] {
+  if (vpc === undefined) return [];
+  const { existing } = domain;
+  if (existing === undefined) {
+    const made = new aws.ec2.SecurityGroup('DomainDoor', {
+      description: 'Domain: functions and named groups may call',
+      vpcId: vpc.id,
+      ingress: [{ ...https, securityGroups: [functions.id, ...vpc.clientSecurityGroupIds] }],
+    });
+    return [made.id];
+  }
+  if (existing.securityGroupId !== undefined) {
+    new aws.vpc.SecurityGroupIngressRule('DomainWayIn', {
+      securityGroupId: existing.securityGroupId,
+      referencedSecurityGroupId: functions.id,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+    });
+  }
+  return [];
+}
 
 /**
  * Where functions and domain are within the VPC of the settings: each has a door of its own, and the domain's opens for the
@@ -65,15 +85,11 @@ export function network(settings: Settings, place: Place) {
     vpcId: vpc.id,
     egress: [{ ...https, cidrBlocks: ['0.0.0.0/0'] }],
   });
-  const domain = new aws.ec2.SecurityGroup('DomainDoor', {
-    description: 'Domain: functions and named groups may call',
-    vpcId: vpc.id,
-    ingress: [{ ...https, securityGroups: [functions.id, ...vpc.clientSecurityGroupIds] }],
-  });
+  const securityGroupIds = [...domainDoor(settings, functions)];
   endpoints(vpc, place, functions.id);
   return {
     functions: { privateSubnets: vpc.subnetIds, securityGroups: [functions.id] },
-    domain: { subnetIds: vpc.subnetIds, securityGroupIds: [domain.id] },
+    domain: { subnetIds: vpc.subnetIds, securityGroupIds },
   };
 }
 

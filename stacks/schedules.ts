@@ -33,12 +33,15 @@ export function schedules(parts: Parts) {
 }
 
 /** The settings of what is fetched, as the file that the refresh function reads. Without them the user's own file is left alone. */
-export function knowledgeSettings({ settings: { enrichment }, buckets }: Parts): void {
-  if (enrichment === undefined) return;
+export function knowledgeSettings({ settings: { enrichment, vpc }, buckets }: Parts): void {
+  // What cannot be reached would fail once an hour.
+  const closed = vpc !== undefined && vpc.endpoints.length > 0 ? { feeds: [], awsRanges: false } : undefined;
+  const wanted = closed ?? enrichment;
+  if (wanted === undefined) return;
   new aws.s3.BucketObject('RefreshSettings', {
     bucket: buckets.data.name,
     key: 'config/refresh.json',
-    content: $util.secret(JSON.stringify(enrichment)),
+    content: $util.secret(JSON.stringify(wanted)),
     contentType: 'application/json',
   });
 }

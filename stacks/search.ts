@@ -1,17 +1,17 @@
-import { openedTo } from './domain-access.ts';
+import { openedTo, openedToStage } from './domain-access.ts';
 import { domainLogs } from './domain-logs.ts';
 import { masterSecret } from './domain-secret.ts';
 import type { Place } from './here.ts';
+import { roleName } from './names.ts';
 import type { Network } from './network.ts';
 import { type CreatedDomain, type Settings, zones } from './settings/index.ts';
 
-function cluster({ instance, nodes, managers, warm, standby }: CreatedDomain) {
-  const count = zones({ nodes, standby });
+function cluster({ instance, nodes, managers, warm }: CreatedDomain) {
+  const count = zones({ nodes });
   return {
     instanceType: instance,
     instanceCount: nodes,
     ...(count === 1 ? {} : { zoneAwarenessEnabled: true, zoneAwarenessConfig: { availabilityZoneCount: count } }),
-    ...(standby ? { multiAzWithStandbyEnabled: true } : {}),
     ...(managers === undefined
       ? {}
       : { dedicatedMasterEnabled: true, dedicatedMasterType: managers.instance, dedicatedMasterCount: managers.nodes }),
@@ -41,7 +41,7 @@ function endpoint({ customEndpoint }: CreatedDomain) {
 /** The role of the bootstrap function, which sets the domain up. */
 function bootstrapRole() {
   const trust = aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' });
-  return new aws.iam.Role('DomainMaster', { assumeRolePolicy: JSON.stringify(trust) });
+  return new aws.iam.Role('DomainMaster', { name: roleName('bootstrap'), assumeRolePolicy: JSON.stringify(trust) });
 }
 
 /** Who is master of the domain: the role, without any password, or the user of the internal database. */
@@ -58,10 +58,10 @@ function masterOf({ authentication }: Settings['domain'], roleArn: $util.Output<
 }
 
 /** Lets the identity provider of the settings sign people in to Dashboards. */
-function signIn(domainName: string, { authentication }: Settings['domain'], after: $util.Resource): void {
-  if (authentication.by !== 'saml') return;
+function signIn(domainName: string, { authentication }: Settings['domain'], after: $util.Resource) {
+  if (authentication.by !== 'saml') return undefined;
   const { entityId, metadata, groupsKey, subjectKey, sessionMinutes } = authentication;
-  new aws.opensearch.DomainSamlOptions(
+  return new aws.opensearch.DomainSamlOptions(
     'DomainSaml',
     {
       domainName,
@@ -73,6 +73,7 @@ function signIn(domainName: string, { authentication }: Settings['domain'], afte
         ...(subjectKey === undefined ? {} : { subjectKey }),
       },
     },
+    // Two changes at a time are refused.
     { dependsOn: [after] },
   );
 }
@@ -89,8 +90,7 @@ function created(
   keyArn: $util.Output<string>,
   network: Network,
 ) {
-  // A domain's name may have 28 characters, in small letters.
-  const name = `${$app.name}-${$app.stage}`.toLowerCase().slice(0, 28).replace(/-+$/u, '');
+  const name = `${$app.name}-${$app.stage}`.toLowerCase();
   const role = bootstrapRole();
   const { secretArn, options } = masterOf(settings.domain, role.arn);
   const kept = $app.removal !== 'remove';
@@ -113,12 +113,15 @@ function created(
       ...(vpcOptions === undefined ? {} : { vpcOptions }),
       ...(given.slowLogs ? { logPublishingOptions: domainLogs(name, place) } : {}),
     },
-    { protect: kept, retainOnDelete: kept },
+    { protect: $app.protect, retainOnDelete: kept },
   );
-  signIn(name, settings.domain, domain);
   const master = secretArn === undefined ? ({ by: 'mapping' } as const) : ({ by: 'secret', secretArn } as const);
   const url = $interpolate`https://${domain.endpoint}`;
-  return { name, arn: domain.arn, url, role, master, isCreated: true, size: given };
+  // Put together, so that roles are there long before the policy of the domain names them: AWS refuses young ones.
+  const arn = $interpolate`arn:${place.partition}:es:${place.region}:${place.account}:domain/${name}`;
+  const { managers, warm, volume } = given;
+  const nodes = given.nodes + (managers?.nodes ?? 0) + (warm?.nodes ?? 0);
+  return { name, arn, url, role, master, made: domain, size: { nodes, volume } };
 }
 
 /** The domain: created, or looked up by the name of the settings. */
@@ -133,7 +136,7 @@ export function search(settings: Settings, place: Place, keyArn: $util.Output<st
     url: $interpolate`https://${host}`,
     role: bootstrapRole(),
     master,
-    isCreated: false,
+    made: undefined,
     size: { nodes, volume },
   };
 }
@@ -145,12 +148,22 @@ export type Domain = ReturnType<typeof search>;
  * Lets the named through the domain's own door, and nobody else; what they may do inside, their roles there say. A resource of
  * its own, because the roles belong to functions that need the domain's address first.
  *
- * @returns what the policy of a domain that is there already has to allow, as that one is left alone
+ * @returns what must be there before anybody calls; what the policy of a domain that was there before has to allow, as that one is
+ * left alone
  */
-export function admit(domain: Domain, functions: readonly $util.Output<string>[], settings: Settings) {
+export function admit(domain: Domain, functions: readonly $util.Output<string>[], settings: Settings, place: Place) {
+  if (domain.made === undefined) {
+    const statements = openedToStage(domain.arn, place, settings);
+    return { after: [], toAdd: aws.iam.getPolicyDocumentOutput({ statements }).json };
+  }
   const statements = openedTo(domain, functions, settings);
   const accessPolicies = aws.iam.getPolicyDocumentOutput({ statements }).json;
-  if (!domain.isCreated) return { after: [], toAdd: accessPolicies };
-  const policy = new aws.opensearch.DomainPolicy('DomainPolicy', { domainName: domain.name, accessPolicies });
-  return { after: [policy], toAdd: undefined };
+  const kept = $app.removal !== 'remove';
+  const policy = new aws.opensearch.DomainPolicy(
+    'DomainPolicy',
+    { domainName: domain.name, accessPolicies },
+    { dependsOn: [domain.made], retainOnDelete: kept },
+  );
+  const saml = signIn(domain.name, settings.domain, policy);
+  return { after: saml === undefined ? [policy] : [policy, saml], toAdd: undefined };
 }

@@ -19,15 +19,16 @@ export interface LogBucket {
   readonly region?: string | undefined;
 }
 
+/** A bucket that stays, stays private, encrypted and versioned. */
+function kept() {
+  return { retainOnDelete: $app.removal !== 'remove' };
+}
+
 /** A private bucket that takes HTTPS only and is never emptied to be deleted. */
 function privateBucket(name: string, args: sst.aws.BucketArgs, physicalName?: string) {
   const named = physicalName === undefined ? {} : { bucket: physicalName };
-  return new sst.aws.Bucket(name, {
-    cors: false,
-    versioning: true,
-    ...args,
-    transform: { bucket: { forceDestroy: false, ...named } },
-  });
+  const transform = { bucket: { forceDestroy: false, ...named } };
+  return new sst.aws.Bucket(name, { cors: false, versioning: true, ...args, transform }, kept());
 }
 
 type LifeCycle = aws.types.input.s3.BucketLifecycleConfigurationRule;
@@ -63,10 +64,8 @@ function ageing({ infrequentAccessAfterDays, archiveAfterDays, expireAfterDays }
  */
 function createdBucket(given: CreatedBucket, place: Place, policy: BucketStatement[]) {
   const bucket = privateBucket('Logs', { policy: policy as sst.aws.BucketArgs['policy'] }, given.name);
-  new aws.s3.BucketServerSideEncryptionConfiguration('LogsEncryption', {
-    bucket: bucket.name,
-    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-  });
+  const rules = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }];
+  new aws.s3.BucketServerSideEncryptionConfiguration('LogsEncryption', { bucket: bucket.name, rules }, kept());
   tidy('Logs', bucket, ageing(given));
   const { name, arn } = bucket;
   return {
@@ -78,15 +77,9 @@ function createdBucket(given: CreatedBucket, place: Place, policy: BucketStateme
 /** The bucket of what is our own: `config/`, `knowledge/`, `backups/` and `deadletters/`. It notifies nobody, so nothing can be loaded in a loop. */
 function dataBucket(settings: Settings, kmsMasterKeyId: $util.Output<string>) {
   const bucket = privateBucket('Data', {});
-  new aws.s3.BucketServerSideEncryptionConfiguration('DataEncryption', {
-    bucket: bucket.name,
-    rules: [
-      {
-        applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId },
-        bucketKeyEnabled: true,
-      },
-    ],
-  });
+  const byKey = { sseAlgorithm: 'aws:kms', kmsMasterKeyId };
+  const rules = [{ applyServerSideEncryptionByDefault: byKey, bucketKeyEnabled: true }];
+  new aws.s3.BucketServerSideEncryptionConfiguration('DataEncryption', { bucket: bucket.name, rules }, kept());
   const { deadLettersExpireAfterDays: days } = settings.buckets;
   const expire = {
     id: 'dead-letters',

@@ -17,8 +17,3 @@ export interface Destination {
   /** What lets AWS services deliver. They try the bucket when they are told of it, so it has to be there before. */
   readonly ready: readonly $util.Resource[];
 }
-
-/** The full name of something that AWS knows by a name: one account may hold several stages. */
-export function nameOf(name: string): string {
-  return `${$app.name}-${$app.stage}-${name}`;
-}

@@ -1,4 +1,5 @@
-import { type Destination, nameOf } from './destination.ts';
+import { nameOf } from '../names.ts';
+import type { Destination } from './destination.ts';
 
 type Text = $util.Input<string>;
 

@@ -17,6 +17,7 @@ export default defineSettings({
     existing: {
       name: 'search',
       master: { by: 'role', roleArn: 'arn:aws:iam::111122223333:role/search-master' },
+      securityGroupId: 'sg-0a1b2c3d4e5f60718',
       nodes: 3,
       volume: 200,
     },
@@ -24,7 +25,7 @@ export default defineSettings({
   vpc: {
     id: 'vpc-0a1b2c3d4e5f60718',
     subnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0a1b2c3d4e5f60719', 'subnet-0a1b2c3d4e5f6071a'],
-    endpoints: true,
+    endpoints: ['sqs', 'sts'],
   },
   people: { operators: ['arn:aws:iam::111122223333:role/admin'] },
 });

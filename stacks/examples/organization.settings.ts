@@ -1,7 +1,7 @@
 import { defineSettings } from '../settings/index.ts';
 
 /**
- * The log archive account of an organization: the trail of all accounts, warm and cold storage, people by their groups. Accounts
+ * The log archive account of an organization: the trail of all accounts (made in the management account: see the README of cloudtrail), warm and cold storage, people by their groups. Accounts
  * deliver what no trail has by the template of docs/member-accounts.md.
  */
 export default defineSettings(({ stage }) => ({

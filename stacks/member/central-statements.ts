@@ -96,7 +96,8 @@ function servicesMayDeliver({ sources }: Scope): readonly MemberBucketStatement[
     service('delivery.logs.amazonaws.com', ['s3:GetBucketAcl', 's3:ListBucket'], [''], ...vended),
     service('delivery.logs.amazonaws.com', ['s3:PutObject'], ofSource, ...vended, ownedIfAtAll),
     service('guardduty.amazonaws.com', ['s3:GetBucketLocation'], [''], ...guardduty),
-    service('guardduty.amazonaws.com', ['s3:PutObject'], ofSource, ...guardduty),
+    // It tries the bucket itself, and an administrator's findings lie in folders of its members.
+    service('guardduty.amazonaws.com', ['s3:PutObject'], ['AWSLogs/*'], ...guardduty),
   ];
 }
 

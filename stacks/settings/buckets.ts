@@ -55,7 +55,7 @@ function conflicts({ account, region, notifications: how, roleArn: role }: z.inf
   const foreign = role !== undefined && account !== undefined && !role.includes(`:${account}:`);
   const owner = 'must be none for a bucket of another account or Region: its owner has it notify the live queue';
   return [
-    ...(how === 'managed' && elsewhere ? [['notifications', owner] as const] : []),
+    ...(how !== 'none' && elsewhere ? [['notifications', owner] as const] : []),
     ...(foreign ? [['roleArn', `must be a role of account ${account}`] as const] : []),
   ];
 }

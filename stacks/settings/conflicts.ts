@@ -31,7 +31,7 @@ function signInFaults({ domain: { authentication, browsers, existing }, vpc }: W
 /** Whether the domain finds a place in each zone. */
 function networkFaults({ domain: { create, existing }, vpc }: Whole): readonly Conflict[] {
   const count = zones(create);
-  if (vpc === undefined || existing !== undefined || vpc.subnetIds.length >= count) return [];
+  if (vpc === undefined || existing !== undefined || new Set(vpc.subnetIds).size >= count) return [];
   const message = `must list a subnet of each of the ${count} zones that the domain is spread over`;
   return [{ path: ['vpc', 'subnetIds'], message }];
 }
@@ -56,7 +56,93 @@ function bucketFaults({
   ];
 }
 
+/** What subnets without a way out do not reach. */
+function closedFaults({ buckets: { existing }, enrichment, vpc }: Whole): readonly Conflict[] {
+  if (vpc === undefined || vpc.endpoints.length === 0) return [];
+  const far = existing.findIndex(({ region }) => region !== undefined);
+  const message = 'must be left out where vpc.endpoints takes the place of a way out';
+  return [
+    ...(far < 0 ? [] : [{ path: ['buckets', 'existing', String(far), 'region'], message }]),
+    ...(enrichment === undefined ? [] : [{ path: ['enrichment'], message }]),
+    ...(vpc.endpoints.includes('sqs') ? [] : [{ path: ['vpc', 'endpoints'], message: 'must list sqs among others' }]),
+  ];
+}
+
+/** A Lambda function takes 4 KB of variables in all; ours have about a kilobyte besides these. */
+const MOST_BYTES = 2_500;
+
+function variableFaults({ buckets: { existing }, people, sources }: Whole): readonly Conflict[] {
+  const texts = {
+    sources: JSON.stringify(sources),
+    'people.operators': people.operators.join(','),
+    'buckets.existing': JSON.stringify(existing.map(({ name, roleArn, region }) => [name, roleArn, region])),
+  };
+  const sizes = Object.entries(texts).map(([path, text]) => [path, Buffer.byteLength(text)] as const);
+  const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0);
+  const [longest] = sizes.toSorted(([, a], [, b]) => b - a);
+  if (sum <= MOST_BYTES || longest === undefined) return [];
+  const message = `must be shorter: Lambda takes ${MOST_BYTES} bytes of ${Object.keys(texts).join(', ')} together, and these are ${sum}`;
+  return [{ path: longest[0].split('.'), message }];
+}
+
+/** Whether each bucket is named once: the notifications of one that is named twice would replace each other. */
+function namesakeFaults({ buckets: { create, existing } }: Whole): readonly Conflict[] {
+  const names = [create === false ? undefined : create.name, ...existing.map(({ name }) => name)];
+  const message = 'must be the name of a bucket that is not named already';
+  return existing.flatMap(({ name }, index) =>
+    names.indexOf(name) > index ? [] : [{ path: ['buckets', 'existing', String(index), 'name'], message }],
+  );
+}
+
+/** Whether no VPC has two flow logs for the same traffic. */
+function flowLogFaults({ connectors: { vpcFlowLogs } }: Whole): readonly Conflict[] {
+  const logged = [vpcFlowLogs ?? []]
+    .flat()
+    .flatMap(({ vpcIds = [], transitGatewayIds, traffic }) => [
+      ...[vpcIds].flat().map((id) => ({ id, traffic })),
+      ...transitGatewayIds.map((id) => ({ id, traffic: undefined })),
+    ]);
+  const isTwice = logged.some((one, index) =>
+    logged
+      .slice(0, index)
+      .some(
+        ({ id, traffic }) => traffic === one.traffic && (id === one.id || (traffic && [id, one.id].includes('all'))),
+      ),
+  );
+  if (!isTwice) return [];
+  const message = 'must name a VPC once for each kind of traffic, and a Transit Gateway once; `all` names every VPC';
+  return [{ path: ['connectors', 'vpcFlowLogs'], message }];
+}
+
+/** Whether what retention goes by is there, and is called so. */
+function retentionFaults({ retention, domain: { create, existing } }: Whole): readonly Conflict[] {
+  return Object.entries(retention).flatMap(([name, kept]) => {
+    const path = ['retention', name];
+    if (name.endsWith('*'))
+      return [{ path, message: 'must be named without what comes behind it, as log-aws-cloudtrail' }];
+    if (typeof kept === 'number' || existing !== undefined) return [];
+    const lacksWarm = kept.warm !== undefined && create.warm === undefined;
+    const lacksCold = kept.cold !== undefined && create.warm?.cold !== true;
+    return [
+      ...(lacksWarm ? [{ path: [...path, 'warm'], message: 'must have domain.create.warm beside it' }] : []),
+      ...(lacksCold ? [{ path: [...path, 'cold'], message: 'must have domain.create.warm.cold beside it' }] : []),
+    ];
+  });
+}
+
+const FINDERS = [
+  signInFaults,
+  networkFaults,
+  keyFaults,
+  bucketFaults,
+  closedFaults,
+  variableFaults,
+  namesakeFaults,
+  flowLogFaults,
+  retentionFaults,
+] as const;
+
 /** What no single setting shows to be wrong. */
 export function conflicts(settings: Whole): readonly Conflict[] {
-  return [signInFaults, networkFaults, keyFaults, bucketFaults].flatMap((find) => find(settings));
+  return FINDERS.flatMap((find) => find(settings));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateArn, cidr, days, instanceType, roleArn, secretArn, whole } from './shapes.ts';
+import { certificateArn, cidr, days, instanceType, roleArn, secretArn, securityGroupId, whole } from './shapes.ts';
 
 const nodes = (least: number) => whole(least, 80);
 
@@ -14,7 +14,10 @@ const warm = z.strictObject({
 
 const saml = z.strictObject({
   entityId: z.string().min(8).max(512).describe('Entity id of the identity provider.'),
-  metadata: z.string().min(1).describe('XML of its metadata, such as `readFileSync("idp.xml", "utf8")`.'),
+  metadata: z
+    .string()
+    .regex(/^\s*</u, 'must be XML, not its address')
+    .describe('XML of its metadata, such as `readFileSync("idp.xml", "utf8")`.'),
   groupsKey: z.string().describe('Attribute of the assertion that lists the groups of a user.').default('Role'),
   subjectKey: z.string().describe('Attribute with the name of the user; `NameID` otherwise.').optional(),
   sessionMinutes: whole(1, 1440).describe('Minutes that a session lasts.').default(60),
@@ -33,7 +36,6 @@ const created = z.strictObject({
     })
     .describe('Dedicated cluster managers. Warm storage needs them.')
     .optional(),
-  standby: z.boolean().describe('Multi-AZ with Standby: three zones, of which one stands by.').default(false),
   warm: warm.describe('UltraWarm nodes, for indices that retention moves there.').optional(),
   slowLogs: z
     .boolean()
@@ -101,12 +103,22 @@ const existing = z.strictObject({
       'How the bootstrap becomes an administrator of it: its role is mapped to `all_access` already; it assumes the role of the master user; a secret holds `username` and `password` of the master user.',
     )
     .default({ by: 'mapping' }),
-  nodes: nodes(1).describe('Number of its nodes, for an alarm when some are gone.').optional(),
+  nodes: nodes(1)
+    .describe('Number of its nodes, managers and warm ones among them, for an alarm when some are gone.')
+    .optional(),
+  securityGroupId: securityGroupId
+    .describe('Its security group, where it is in the VPC of the settings: the functions are let in.')
+    .optional(),
   volume: whole(10, 24_576).describe('Size of the volume of each, in GiB, for an alarm when it fills up.').optional(),
 });
 
 /** Each says in a sentence what no single setting shows. */
 const conflicts = [
+  [
+    ({ instance, warm: given }) => given === undefined || !/^t[23]\./u.test(instance),
+    'must not be of t2 or t3 beside warm storage',
+    'instance',
+  ],
   [
     ({ nodes: count }) => count === 1 || count % 2 === 0 || count % 3 === 0,
     'must be 1 or a multiple of 2 or 3',
@@ -117,17 +129,12 @@ const conflicts = [
     'must have managers beside it',
     'warm',
   ],
-  [
-    ({ standby, nodes: count, managers }) => !standby || (count % 3 === 0 && managers !== undefined),
-    'must have managers beside it, and nodes in a multiple of 3',
-    'standby',
-  ],
 ] as const satisfies readonly (readonly [(domain: z.infer<typeof created>) => boolean, string, string])[];
 
 /** Zones that the nodes are spread over: one for a single node, otherwise as many as they can be spread over evenly. */
-export function zones({ nodes: count, standby }: { readonly nodes: number; readonly standby: boolean }): 1 | 2 | 3 {
+export function zones({ nodes: count }: { readonly nodes: number }): 1 | 2 | 3 {
   if (count === 1) return 1;
-  return standby || count % 3 === 0 ? 3 : 2;
+  return count % 3 === 0 ? 3 : 2;
 }
 
 /** The cluster that logs are searched in. */

@@ -29,7 +29,7 @@ const maxmind = z.strictObject({
 /** What the refresh function fetches, as its file has it; that function checks it once more. */
 export const enrichment = z.strictObject({
   feeds: z
-    .array(z.union([z.string(), feed], 'must be the id of a feed, or settings of one'))
+    .array(z.union([feed.shape.id, feed], 'must be the id of a feed, or settings of one'))
     .describe(
       'Feeds of indicators of compromise: ids of those that are known, and your own; `tor`, `feodo` and `urlhaus` otherwise.',
     )

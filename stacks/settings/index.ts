@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { conflicts } from './conflicts.ts';
 import { schema } from './schema.ts';
+import { sentences, valueAt } from './sentences.ts';
+import { regionName } from './shapes.ts';
 
 export { zones } from './domain.ts';
 
@@ -17,6 +19,9 @@ export type Settings = z.output<typeof schema>;
 /** Settings of a domain that is made. */
 export type CreatedDomain = NonNullable<Settings['domain']['create']>;
 
+/** It is part of names, of which those of a domain may have 28 characters, and of a stream 64. */
+const MOST_OF_STAGE = 20;
+
 /** What settings may depend on. */
 export interface Deployment {
   readonly stage: string;
@@ -30,9 +35,10 @@ export function defineSettings(settings: SettingsFile): SettingsFile {
   return settings;
 }
 
-function parse(file: SettingsFile, deployment: Deployment) {
+function written(file: SettingsFile, deployment: Deployment): unknown {
   const given = typeof file === 'function' ? file(deployment) : file;
-  return { given, read: checked.safeParse(given) };
+  if (given instanceof Promise) throw new Error('sekisho.settings.ts must not be async: read files by readFileSync.');
+  return given;
 }
 
 /**
@@ -40,32 +46,21 @@ function parse(file: SettingsFile, deployment: Deployment) {
  * @throws Error that names every setting at fault by its path, one sentence each
  */
 export function readSettings(file: SettingsFile, deployment: Deployment): Settings {
-  const { given, read } = parse(file, deployment);
-  if (read.success) return read.data;
-  throw new Error(read.error.issues.flatMap((issue) => sentences(issue, given)).join('\n'));
-}
-
-/** The Region to deploy to, where the settings name one. SST asks for it before it would show that settings are at fault. */
-export function regionOf(file: SettingsFile, deployment: Deployment): string | undefined {
-  return parse(file, deployment).read.data?.region;
-}
-
-function sentences(issue: z.core.$ZodIssue, given: unknown): readonly string[] {
-  const path = issue.path.join('.') || 'The settings';
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${[...issue.path, key].join('.')} is no setting; docs/settings.md lists all.`);
+  if (deployment.stage.length > MOST_OF_STAGE) {
+    throw new Error(
+      `The stage must have ${MOST_OF_STAGE} characters at most, but "${deployment.stage}" has ${deployment.stage.length}.`,
+    );
   }
-  const value = valueAt(given, issue.path);
-  // Those of enrichment have keys of feeds.
-  const isShown = issue.path[0] !== 'enrichment' && ['string', 'number'].includes(typeof value);
-  const but = isShown ? `, but is ${JSON.stringify(value)}` : '';
-  const message = /^(?:must|has) /u.test(issue.message) ? issue.message : `is not right: ${issue.message}`;
-  return [`${path} ${message}${but}.`];
+  const given = written(file, deployment);
+  const read = checked.safeParse(given);
+  if (read.success) return read.data;
+  throw new Error(sentences(read.error.issues, given).join('\n'));
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
+/**
+ * The Region to deploy to, where the settings name one, whatever else is wrong with them: SST asks for it before it shows that settings
+ * are at fault, and lays down its own buckets there.
+ */
+export function regionOf(file: SettingsFile, deployment: Deployment): string | undefined {
+  return regionName.safeParse(valueAt(written(file, deployment), ['region'])).data;
 }

@@ -45,9 +45,11 @@ const vpc = z.strictObject({
     .describe('Route tables of the subnets, for an endpoint of S3 where there is none yet.')
     .default([]),
   endpoints: z
-    .boolean()
-    .describe('Whether endpoints of SQS, KMS, STS and Secrets Manager are made, for subnets without a way out.')
-    .default(false),
+    .array(z.enum(['sqs', 'sts', 'secretsmanager'], 'must be sqs, sts or secretsmanager'))
+    .describe(
+      'Endpoints to make, for subnets without a way out: `sqs` always, `sts` for buckets that a role is assumed for, `secretsmanager` for a domain whose master is in a secret. Each costs by the hour and subnet. Nothing is fetched from the internet then.',
+    )
+    .default([]),
 });
 
 const people = z.strictObject({
@@ -106,15 +108,6 @@ const alarms = z.strictObject({
 
 const sourceSettings = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-/** A Lambda function takes 4 KB of variables in all. */
-const MOST_CHARACTERS = 2_500;
-
-function fits(value: unknown): boolean {
-  return JSON.stringify(value).length <= MOST_CHARACTERS;
-}
-
-const tooLong = `must have ${MOST_CHARACTERS} characters at most as JSON`;
-
 /** Everything that a deployment may choose; what several settings together show to be wrong is looked for afterwards. */
 export const schema = z.strictObject({
   region: regionName.describe('Where to deploy to; that of the AWS profile otherwise.').optional(),
@@ -126,16 +119,16 @@ export const schema = z.strictObject({
     .optional(),
   people: people.describe('Who may use it.').prefault({}),
   delivery: delivery.describe('Who may deliver logs, besides the account deployed to.').prefault({}),
-  connectors: connectorSettings.describe('Logs to switch on.').prefault({}),
+  connectors: connectorSettings
+    .describe('Logs to switch on, in one stage only: most have one place that they go to.')
+    .prefault({}),
   sources: sourceSettings
-    .refine(fits, tooLong)
     .describe(
       'Settings of log types, by their ids: `fields`, `original`, `ignoreContainerStderr`. The bootstrap checks them.',
     )
     .default({}),
   retention: z
     .record(z.string(), z.union([days, stages], 'must be days, or days of warm, cold and delete'))
-    .refine(fits, tooLong)
     .describe(
       'Days that documents are kept, by names of indices; `default` for all others. The bootstrap checks the names.',
     )

@@ -46,7 +46,17 @@ export async function emittedMetrics(): Promise<ReadonlySet<string>> {
     countCoverage: async () => ({ places: [place] }),
     findArrivals: async () => [hourly],
   });
-  noteMetrics([report()], clock.now(), log);
+  const counted = { exclusions: [{ rule: 'a', action: 'count' as const, count: 1 }], issues: { bad_value: 1 } };
+  const everything = {
+    status: 'partial' as const,
+    read: 4,
+    indexed: 1,
+    duplicate: 1,
+    deadLettered: 1,
+    excluded: 1,
+    ...counted,
+  };
+  noteMetrics([report(everything)], clock.now(), log);
   await noteSilence({ overview, clock, log });
   await meetFaults(log);
   const directives = lines.flatMap((line): readonly Directive[] => JSON.parse(line)._aws?.CloudWatchMetrics ?? []);

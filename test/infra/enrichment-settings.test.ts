@@ -16,7 +16,7 @@ it('lets through what the refresh function reads, to the last member', () => {
 });
 
 it.each([
-  [{ feeds: ['Tor!'] }],
+  [{ feeds: [{ id: 'Own!' }] }],
   [{ feeds: [{ id: 'own', url: 'http://feeds.example.com' }] }],
   [{ maxmind: { accountId: 'me', licenseKey: 'key' } }],
   [{ otx: 'key' }],

@@ -29,6 +29,11 @@ function toConditions(condition: Record<string, Record<string, unknown>> = {}): 
   return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, ofKeys(keys)]));
 }
 
+/** What is let be all but the named, as what it is mostly: everything. */
+function toListOrRest(named: unknown, rest: unknown): readonly string[] {
+  return rest === undefined ? toList(named) : ['*'];
+}
+
 function parse(of: string, policy: unknown): readonly Statement[] {
   if (policy === undefined) return [];
   // The provider takes a policy as text, and as the object that it is.
@@ -36,9 +41,9 @@ function parse(of: string, policy: unknown): readonly Statement[] {
   return [document.Statement].flat().map((statement) => ({
     of,
     effect: statement.Effect,
-    principals: toPrincipals(statement.Principal),
-    actions: toList(statement.Action),
-    resources: toList(statement.Resource),
+    principals: statement.NotPrincipal === undefined ? toPrincipals(statement.Principal) : ['*'],
+    actions: toListOrRest(statement.Action, statement.NotAction),
+    resources: toListOrRest(statement.Resource, statement.NotResource),
     conditions: toConditions(statement.Condition),
   }));
 }
@@ -50,9 +55,9 @@ export function trust(role: Resource): readonly Statement[] {
 
 /** The statements of every policy a resource holds, but for a role's trust. */
 export function statements(resource: Resource): readonly Statement[] {
-  const { policy, accessPolicies, inlinePolicies = [] } = resource.inputs;
+  const { policy, accessPolicies, policyDocument, inlinePolicies = [] } = resource.inputs;
   const inline = Array.isArray(inlinePolicies) ? inlinePolicies.map((one) => one.policy) : [];
-  return [policy, accessPolicies, ...inline].flatMap((one) => parse(resource.name, one));
+  return [policy, accessPolicies, policyDocument, ...inline].flatMap((one) => parse(resource.name, one));
 }
 
 /** What an identity may do, one line for each action and resource. */

@@ -14,6 +14,11 @@ const created = (given: object) => ({ buckets: { create: given } });
 const domain = (given: object) => ({ domain: { create: given } });
 const endpoint = { host: 'logs.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a1' };
 
+/** ARNs of so many people, of 76 characters each. */
+function manyPeople(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) => `arn:aws:iam::111122223333:role/${'x'.repeat(40)}-${1000 + i}`);
+}
+
 type Schema = { readonly additionalProperties?: unknown } & Readonly<Record<string, unknown>>;
 
 /** Places of objects that would take a key that they do not know. */
@@ -33,8 +38,9 @@ describe('settings at their edges', () => {
     ['buckets.create.expireAfterDays must be later', created({ archiveAfterDays: 90, expireAfterDays: 90 })],
     ['buckets.create.expireAfterDays must be later', created({ infrequentAccessAfterDays: 90, expireAfterDays: 60 })],
     ['buckets.create.expireAfterDays must be a whole number from 1', created({ expireAfterDays: 0 })],
-    ['buckets.create.expireAfterDays must be a whole number', created({ expireAfterDays: 1.5 })],
+    ['loader.memory must be a whole number', { loader: { memory: 1024.5 } }],
     ['buckets.existing.0.notifications must be none', bucket({ region: 'us-east-1', notifications: 'managed' })],
+    ['buckets.existing.0.notifications must be none', bucket({ region: 'us-east-1', notifications: 'eventbridge' })],
     ['buckets.existing.0.roleArn must be', bucket({ roleArn: 'arn:aws:iam::111122223333:user/reader' })],
     [
       'connectors.s3AccessLogs.buckets must not list the log bucket',
@@ -44,7 +50,7 @@ describe('settings at their edges', () => {
       },
     ],
     ['key.alias must be', { key: { alias: 'alias/aws/s3' } }],
-    ['domain.create.standby must have managers', domain({ standby: true, nodes: 3 })],
+    ['domain.existing.securityGroupId must be', { domain: { existing: { name: 'search', securityGroupId: 'web' } } }],
     ['domain.create.managers.nodes must be 3 or 5', domain({ managers: { nodes: 4 } })],
     ['domain.create.warm.nodes must be a whole number from 2', domain({ managers: {}, warm: { nodes: 1 } })],
     ['domain.create.customEndpoint.host must be', domain({ customEndpoint: { ...endpoint, host: 'https://logs' } })],
@@ -63,13 +69,24 @@ describe('settings at their edges', () => {
     ['vpc.subnetIds must list a subnet of each of the 3', { vpc }],
     ['vpc.clientSecurityGroupIds.0 must be', { vpc: { ...vpc, clientSecurityGroupIds: ['web'] } }],
     ['vpc.routeTableIds.0 must be', { vpc: { ...vpc, routeTableIds: ['main'] } }],
+    ['vpc.endpoints.0 must be sqs, sts or secretsmanager', { vpc: { ...vpc, endpoints: ['kms'] } }],
+    ['vpc.endpoints must list sqs among others', { vpc: { ...vpc, endpoints: ['sts'] } }],
+    ['enrichment must be left out', { vpc: { ...vpc, endpoints: ['sqs'] }, enrichment: { feeds: [] } }],
+    [
+      'buckets.existing.0.region must be left out',
+      { vpc: { ...vpc, endpoints: ['sqs'] }, ...bucket({ region: 'us-east-1' }) },
+    ],
+    ['people.operators must be shorter: Lambda takes 2500 bytes', { people: { operators: manyPeople(40) } }],
+    [
+      'sources must be shorter: Lambda takes 2500 bytes of sources, people.operators, buckets.existing together',
+      { sources: { alb: { fields: ['x'.repeat(1500)] } }, people: { operators: manyPeople(16) } },
+    ],
     ['people.operatorGroups.0 ', { people: { operatorGroups: [''] } }],
     ['people.analystGroups.0 ', { people: { analystGroups: [''] } }],
     [
       'delivery.organization.id must be',
       { delivery: { organization: { id: 'ours', managementAccount: '111122223333' } } },
     ],
-    ['retention must have 2500 characters at most', { retention: { [`log-${'x'.repeat(2500)}`]: 1 } }],
     ['loader.timeout must be a whole number from 60 to 900', { loader: { timeout: 901 } }],
     ['loader.live must be a whole number from 3', { loader: { live: 2, backfill: 1 } }],
     ['loader.backfill must be a whole number from 2', { loader: { backfill: 1 } }],
@@ -91,16 +108,18 @@ describe('settings at their edges', () => {
     expect(() => read(given)).not.toThrow();
   });
 
-  it('spread a domain over one zone for one node, over two or three for more, over three with a standby', () => {
-    const spread = [1, 2, 3, 4, 6, 8].map((nodes) => zones({ nodes, standby: false }));
+  it('spread a domain over one zone for one node, over two or three for more', () => {
+    expect([1, 2, 3, 4, 6, 8].map((nodes) => zones({ nodes }))).toEqual([1, 2, 3, 2, 3, 2]);
+  });
 
-    expect(spread).toEqual([1, 2, 3, 2, 3, 2]);
-    expect(zones({ nodes: 4, standby: true })).toBe(3);
+  it('are for stages with names that fit into others', () => {
+    expect(() => readSettings({}, { stage: 'x'.repeat(20) })).not.toThrow();
+    expect(() => readSettings({}, { stage: 'x'.repeat(21) })).toThrow('The stage must have 20 characters at most');
   });
 
   it('have defaults within what is left out by default', () => {
     expect(read({ vpc, domain: { existing: { name: 'search' } } })).toMatchObject({
-      vpc: { clientSecurityGroupIds: [], routeTableIds: [], endpoints: false },
+      vpc: { clientSecurityGroupIds: [], routeTableIds: [], endpoints: [] },
       domain: { existing: { master: { by: 'mapping' } } },
     });
     expect(read(domain({ managers: {}, warm: {}, snapshots: {} })).domain.create).toMatchObject({

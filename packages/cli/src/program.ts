@@ -165,7 +165,7 @@ function addStart(program: Command): void {
     .option('--json', 'print the report as JSON')
     .option('--state <folder>', 'folder of the data and of what is downloaded', '.sekisho')
     .option('--settings <file>', 'JSON with settings by source, see README', settingsArgument)
-    .option('--port <number>', 'port of OpenSearch', portArgument, 9200)
+    .option('--port <number>', 'port of OpenSearch, 9299 at most', portArgument, 9200)
     .option('--s3-port <number>', 'port of S3 and SQS', portArgument, 4566)
     .option('--api-port <number>', 'port of the admin API', portArgument, API_PORT)
     .addHelpText('after', '\nWith OPENSEARCH_URL set, that cluster is used and none is started.')

@@ -29,6 +29,7 @@ it('reads what is set, and fills in the rest', () => {
     retention: {},
     communityId: false,
     metricsNamespace: 'Sekisho',
+    isFineGrained: false,
     operators: [],
     ownPrincipals: [],
     domainName: undefined,

@@ -55,6 +55,8 @@ export interface Config {
   readonly configFolder?: string | undefined;
   /** The OpenSearch Service domain, where there is one to wait for. */
   readonly domainName?: string | undefined;
+  /** That it is a domain with fine-grained access control which is ready, where OpenSearch Service itself cannot be asked. */
+  readonly isFineGrained: boolean;
   /** The master of the domain, where the bootstrap function's own role is not. */
   readonly master?: Master | undefined;
   /** ARN of the role of the bootstrap function. */
@@ -126,7 +128,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w./#:-]{1,255}$/u, 'must be a namespace of CloudWatch, such as Sekisho/production')
     .default('Sekisho'),
-  RETENTION: retention,
+  RETENTION: z.string().default('{}').pipe(retention),
   OPERATORS: z
     .string()
     .default('')
@@ -140,6 +142,7 @@ const variables = z.object({
     .pipe(z.array(z.string().regex(ROLE, 'must list ARNs of roles, parted by commas'))),
   CONFIG_FOLDER: z.string().optional(),
   DOMAIN_NAME: z.string().optional(),
+  FINE_GRAINED: flag,
   ...logBucketVariables,
   ...masterVariables,
 });
@@ -176,6 +179,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ownPrincipals: values.OWN_PRINCIPALS,
     configFolder: values.CONFIG_FOLDER,
     domainName: values.DOMAIN_NAME,
+    isFineGrained: values.FINE_GRAINED,
     master: masterOf(values),
     bootstrapRole: values.BOOTSTRAP_ROLE_ARN,
   };

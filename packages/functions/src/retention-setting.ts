@@ -14,15 +14,12 @@ const stages = z
   });
 
 /** Days that documents are kept, and when they move to cheaper storage, as JSON by the names of indices. */
-export const retention = z
-  .string()
-  .default('{}')
-  .transform((text, context) => {
-    const read = z.partialRecord(z.enum(families), z.union([days, stages])).safeParse(parsed(text));
-    if (read.success) return read.data as Retention;
-    context.addIssue(`must have days by the names of indices, as {"default":365}: ${faultIn(read.error)}`);
-    return z.NEVER;
-  });
+export const retention = z.string().transform((text, context) => {
+  const read = z.partialRecord(z.enum(families), z.union([days, stages])).safeParse(parsed(text));
+  if (read.success) return read.data as Retention;
+  context.addIssue(`must have days by the names of indices, as {"default":365}: ${faultIn(read.error)}`);
+  return z.NEVER;
+});
 
 /** The deepest fault is the one that names what is wrong. */
 function faultIn({ issues: [issue] }: z.ZodError): string | undefined {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Destination, nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
+import type { Destination } from '../destination.ts';
 import { columns } from './columns.ts';
 import type { settings } from './settings.ts';
 
@@ -24,6 +25,8 @@ export function connect({ distributions }: z.output<typeof settings>, to: Destin
     },
     { dependsOn: [...to.ready] },
   );
+  // The destination takes one change at a time.
+  let previous: aws.cloudwatch.LogDelivery | undefined;
   for (const id of distributions) {
     const source = new aws.cloudwatch.LogDeliverySource(`CloudFrontLogSource-${id}`, {
       region,
@@ -31,7 +34,7 @@ export function connect({ distributions }: z.output<typeof settings>, to: Destin
       logType: 'ACCESS_LOGS',
       resourceArn: $interpolate`arn:${partition}:cloudfront::${account}:distribution/${id}`,
     });
-    new aws.cloudwatch.LogDelivery(
+    previous = new aws.cloudwatch.LogDelivery(
       `CloudFrontLog-${id}`,
       {
         region,
@@ -44,7 +47,11 @@ export function connect({ distributions }: z.output<typeof settings>, to: Destin
         ],
       },
       // When the path changes in place, what the service has put before it is lost, and the account with it.
-      { dependsOn: [...to.ready], replaceOnChanges: ['s3DeliveryConfigurations'], deleteBeforeReplace: true },
+      {
+        dependsOn: [...to.ready, ...(previous === undefined ? [] : [previous])],
+        replaceOnChanges: ['s3DeliveryConfigurations'],
+        deleteBeforeReplace: true,
+      },
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Destination, nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
+import type { Destination } from '../destination.ts';
 import type { settings } from './settings.ts';
 
 type Settings = z.output<typeof settings>;
@@ -30,7 +31,10 @@ function dataEvents(name: string, type: string, which: Arns | undefined) {
 function selectors({ dataEvents: { s3, lambda } }: Settings, to: Destination): Selector[] | undefined {
   if (s3 === undefined && lambda === undefined) return undefined;
   // Each delivery into the log bucket would be an event, which would be delivered.
-  const objects = s3 === 'all' ? { notStartsWiths: [$interpolate`${to.bucket.arn}/`] } : { startsWiths: s3 ?? [] };
+  const logs = $interpolate`${to.bucket.arn}/`;
+  // ARNs are beginnings: without a slash, those of buckets with longer names would do as well.
+  const named = s3 === 'all' ? [] : (s3 ?? []).map((arn) => (arn.includes('/') ? arn : `${arn}/`));
+  const objects = s3 === 'all' ? { notStartsWiths: [logs] } : { startsWiths: named };
   return [
     managementEvents,
     ...(s3 === undefined ? [] : [dataEvents('Objects', 'AWS::S3::Object', objects)]),

@@ -1,4 +1,4 @@
-import { nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
 
 /** Instances, by a tag. */
 export interface Tagged {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const application = z.strictObject({
   name: z
     .string('must be lower-case letters, digits and -')
-    .regex(/^[a-z][a-z0-9-]{0,29}$/u, 'must be lower-case letters, digits and -')
+    .regex(/^[a-z][a-z0-9-]{0,24}$/u, 'must be lower-case letters, digits and -')
     .describe('Its name, which the stream is called after.'),
   logType: z
     .enum(

@@ -1,5 +1,6 @@
 import type { Place } from '../../here.ts';
-import { type Destination, nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
+import type { Destination } from '../destination.ts';
 import { stream } from '../firehose.ts';
 import { subscribe } from '../log-subscription.ts';
 import { logSwitch, type Switch } from '../switch.ts';

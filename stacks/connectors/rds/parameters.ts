@@ -1,4 +1,7 @@
-import { nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
+
+/** SST keeps such groups in production, where one of the same name could then not be made again. */
+const gone = { retainOnDelete: false };
 
 /** Parameters by their names. */
 export type Parameters = Readonly<Record<string, string>>;
@@ -16,8 +19,8 @@ export function parameterGroup(id: string, family: string, values: Parameters): 
     description: 'Has the database write the logs that are loaded',
     parameters: Object.entries(values).map(([name, value]) => ({ name, value, applyMethod: 'immediate' })),
   };
-  if (family.startsWith('aurora-')) new aws.rds.ClusterParameterGroup(id, args);
-  else new aws.rds.ParameterGroup(id, args);
+  if (family.startsWith('aurora-')) new aws.rds.ClusterParameterGroup(id, args, gone);
+  else new aws.rds.ParameterGroup(id, args, gone);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Destination, nameOf } from '../destination.ts';
+import { nameOf } from '../../names.ts';
+import type { Destination } from '../destination.ts';
 import { vpcsOf } from '../vpcs.ts';
 import type { settings } from './settings.ts';
 

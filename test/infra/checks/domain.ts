@@ -5,11 +5,12 @@ import { analyst, operator } from './identities.ts';
 
 /** The search domain, who gets in, and what sets it up. */
 export function domain(stack: () => Stack): void {
-  it('is encrypted at rest with the key, between nodes, and towards clients', () => {
+  it('is encrypted at rest with the key, between nodes, and towards clients, and kept up to date', () => {
     expect(stack().one(type.domain, 'Domain').inputs).toMatchObject({
       engineVersion: 'OpenSearch_3.5',
       encryptAtRest: { enabled: true, kmsKeyId: keyArn },
       nodeToNodeEncryption: { enabled: true },
+      softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
     });
   });
@@ -49,7 +50,7 @@ export function domain(stack: () => Stack): void {
     const code = stack().one(type.function, 'BootstrapFunction').inputs['s3Key'];
 
     expect(code).toMatch(/Bootstrap-code-[0-9a-f]{64}\.zip$/u);
-    expect(run.inputs['triggers']).toEqual({ code, domain: domainArn, retention: '{}' });
+    expect(run.inputs['triggers']).toEqual({ code, domain: domainArn, sources: '{}' });
     expect(JSON.parse(String(run.inputs['input']))).toEqual({
       loaderRoleArns: [arnOf(stack().one(type.role, 'LoaderRole'))],
       apiRoleArns: [arnOf(stack().one(type.role, 'ApiRole'))],
@@ -58,6 +59,7 @@ export function domain(stack: () => Stack): void {
       operators: [operator],
       analystGroups: [],
       operatorGroups: [],
+      retention: '{}',
     });
     expect(run.dependencies).toEqual(
       expect.arrayContaining([

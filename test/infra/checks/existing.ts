@@ -4,6 +4,7 @@ import type { Deployment } from '../evaluate.ts';
 import { account, region } from '../mock-aws.ts';
 import { grants, statements } from '../policy.ts';
 import { arnOf, type Stack, type } from '../stack.ts';
+import { endpointsOf, joined, service } from './network.ts';
 
 const theirs = '444455556666';
 const key = `arn:aws:kms:${region}:${account}:key/ours`;
@@ -22,12 +23,17 @@ const settings = {
     ],
   },
   key: { existingArn: key },
-  domain: { existing: { name: 'our-domain', master: { by: 'secret' as const, secretArn: secret }, nodes: 3 } },
+  domain: {
+    existing: {
+      name: 'our-domain',
+      master: { by: 'secret' as const, secretArn: secret },
+      nodes: 3,
+    },
+  },
   vpc: {
     id: 'vpc-0a1b2c3d',
     subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'],
     routeTableIds: ['rtb-0a1b2c3d'],
-    endpoints: true,
   },
 };
 
@@ -131,26 +137,30 @@ export function existing(stackOf: (deployment: Deployment) => Promise<Stack>): v
     });
   });
 
-  it('puts all functions into the VPC, behind a door that nobody may enter by', () => {
-    const [door, ...doors] = ['FunctionsDoor', 'DomainDoor', 'EndpointDoor'].map(
-      (name) => stack.one(type.securityGroup, name).inputs,
-    );
+  it.each(['LoaderRole', 'ApiRole'])('lets %s use keys by way of S3 of the Regions that are read from', (name) => {
+    const [use] = statements(stack.one(type.role, name)).filter(({ actions }) => actions.includes('kms:Decrypt'));
 
-    for (const { inputs } of stack.all(type.function)) {
-      expect(inputs['vpcConfig']).toEqual({ subnetIds: settings.vpc.subnetIds, securityGroupIds: ['FunctionsDoor'] });
-    }
-    expect(door?.['ingress']).toBeUndefined();
-    for (const { ingress } of doors) {
-      expect(ingress).toEqual([{ protocol: 'tcp', fromPort: 443, toPort: 443, securityGroups: ['FunctionsDoor'] }]);
-    }
+    expect(use?.conditions).toEqual({
+      StringEquals: { 'kms:ViaService': [`s3.${region}.amazonaws.com`, 's3.us-west-2.amazonaws.com'] },
+    });
   });
 
-  it('makes endpoints of what the functions call', () => {
-    const names = stack.all(type.endpoint).map(({ inputs }) => inputs['serviceName']);
+  it('has the rule send once the queue lets it', () => {
+    const policy = stack.one(type.queuePolicy, 'LivePolicy').urn;
 
-    expect(names.toSorted()).toEqual(
-      ['es', 'kms', 's3', 'secretsmanager', 'sqs', 'sts'].map((name) => `com.amazonaws.${region}.${name}`),
-    );
+    expect(stack.one(type.target, 'LogsArriveTarget').dependencies).toContain(policy);
+  });
+
+  joined(() => stack, settings.vpc.subnetIds);
+
+  it('makes an endpoint of S3 for the route tables, and no door but that of the functions', () => {
+    expect(endpointsOf(stack)).toEqual({
+      [service('s3')]: {
+        ...{ vpcId: settings.vpc.id, serviceName: service('s3'), vpcEndpointType: 'Gateway' },
+        routeTableIds: settings.vpc.routeTableIds,
+      },
+    });
+    expect(stack.all(type.securityGroup).map(({ name }) => name)).toEqual(['FunctionsDoor']);
   });
 
   it('watches of the domain what can be known of it', () => {

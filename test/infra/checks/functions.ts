@@ -52,7 +52,7 @@ export function functions(stack: () => Stack): void {
         BACKFILL_QUEUE_URL: queue('Backfill'),
         SOURCE_SETTINGS: '{}',
         METRICS_NAMESPACE: 'Sekisho/test',
-        ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test', RETENTION: '{}' } : {}),
+        ...(name === 'Bootstrap' ? { DOMAIN_NAME: 'sekisho-test' } : {}),
       },
     });
   });

@@ -148,7 +148,7 @@ export function identities(stack: () => Stack): void {
       trace,
     ];
 
-    expect(policy.inputs['role']).toBe('DomainMaster');
+    expect(policy.inputs['role']).toBe('sekisho-test-bootstrap');
     expect(grants(statements(policy))).toEqual(expected.flat().toSorted());
   });
 

@@ -101,6 +101,12 @@ export function organization(stackOf: (deployment: Deployment) => Promise<Stack>
       { logType: 'SEARCH_SLOW_LOGS', cloudwatchLogGroupArn: group('search-slow') },
       { logType: 'ES_APPLICATION_LOGS', cloudwatchLogGroupArn: group('application') },
     ]);
+    for (const name of ['index-slow', 'search-slow', 'application']) {
+      const { inputs, dependencies } = stack.one(type.logGroup, `DomainLog-${name}`);
+      expect(inputs).toEqual({ name: `/aws/opensearch/sekisho-test/${name}`, retentionInDays: 30 });
+      // AWS refuses a domain whose logs it may not write.
+      expect(dependencies).toContain(stack.one(type.logPolicy, 'DomainMayLog').urn);
+    }
     expect(policy.Statement).toEqual([
       {
         Effect: 'Allow',
@@ -139,7 +145,7 @@ export function organization(stackOf: (deployment: Deployment) => Promise<Stack>
       snapshots: { basePath: 'snapshots', roleArn: arnOf(role), region, keepDays: 90, schedule: '0 3 * * *' },
     });
     expect(grants(statements(stack.one(type.rolePolicy, 'BootstrapPolicy')))).toContain(
-      `Allow iam:PassRole on ${arnOf(role)}`,
+      `Allow iam:PassRole on ${arnOf(role)} if iam:PassedToService`,
     );
     expect(trust(role)).toMatchObject([
       {

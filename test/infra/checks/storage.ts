@@ -11,6 +11,14 @@ function of(service: string, what: string) {
   return { StringEquals: ours, ArnLike: { 'aws:SourceArn': [`arn:aws:${service}:*:${account}${what}`] } };
 }
 
+/** Folders that a service may deliver to. */
+function foldersOf(principals: readonly string[]): RegExp {
+  if (principals.includes('service:logging.s3.amazonaws.com')) return /^arn:aws:s3:::[^/]+\/s3accesslogs\/\*$/u;
+  // An administrator's findings lie in folders of its members: it is limited by its detectors.
+  if (principals.includes('service:guardduty.amazonaws.com')) return /\/AWSLogs\/\*$/u;
+  return /\/AWSLogs\/(?:aws-account-id=)?111122223333\/\*$/u;
+}
+
 /** The key and the two buckets. */
 export function storage(stack: () => Stack): void {
   it.each(['Logs', 'Data'])('keeps bucket %s private, versioned and out of reach without TLS', (name) => {
@@ -60,7 +68,7 @@ export function storage(stack: () => Stack): void {
     });
   });
 
-  it('lets AWS services deliver only into the folders of this account', () => {
+  it('lets AWS services deliver only into folders of logs, and but for findings of this account', () => {
     const puts = statements(stack().one(type.bucketPolicy, 'LogsPolicy')).filter(({ actions }) =>
       actions.includes('s3:PutObject'),
     );
@@ -73,9 +81,7 @@ export function storage(stack: () => Stack): void {
       ['service:logging.s3.amazonaws.com'],
     ]);
     for (const { principals, resources } of puts) {
-      const folder = principals.includes('service:logging.s3.amazonaws.com')
-        ? /^arn:aws:s3:::[^/]+\/s3accesslogs\/\*$/u
-        : /\/AWSLogs\/(aws-account-id=)?111122223333\/\*$/u;
+      const folder = foldersOf(principals);
       for (const resource of resources) expect(resource).toMatch(folder);
     }
   });

@@ -6,15 +6,6 @@ import { type Stack, type } from '../stack.ts';
 
 /** What a stage or a setting changes. */
 export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): void {
-  it('keeps everything that holds data in production, under the plain name of the key', async () => {
-    const stack = await stackOf({ stage: 'production' });
-    const kept = stack.resources.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
-
-    expect(kept.toSorted()).toEqual(['DataBucket', 'Domain', 'Key', 'LogsBucket']);
-    expect(stack.one(type.domain, 'Domain').protect).toBe(true);
-    expect(stack.one(type.alias, 'KeyAlias').inputs['name']).toBe('alias/aes-siem-key');
-  });
-
   it('stops at a bad setting with a sentence that names it', async () => {
     const stack = stackOf({ stage: 'test', settings: { domain: { create: { nodes: 5 } } } });
 
@@ -39,12 +30,13 @@ export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): v
   });
 
   describe('a small deployment', () => {
+    const stage = 'Dev-of-all-who-watch';
     const size = { nodes: 1, volume: 40, slowLogs: false };
     const loader = { timeout: 900, ignoreOwnLogs: false, communityId: true };
     let stack: Stack;
     beforeAll(async () => {
       stack = await stackOf({
-        stage: 'Dev',
+        stage,
         settings: { domain: { create: size }, loader, enrichment: { feeds: [] } },
       });
     });
@@ -61,14 +53,18 @@ export function variants(stackOf: (deployment: Deployment) => Promise<Stack>): v
 
       expect(stack.all(type.subscription)).toEqual([]);
       expect(alarm('domain-nodes')).toMatchObject({
-        ...{ name: 'sekisho-Dev-domain-nodes', comparisonOperator: 'LessThanThreshold', threshold: 1 },
-        alarmActions: ['arn:aws:sns:eu-west-1:111122223333:sekisho-Dev-alarms'],
+        ...{ name: `sekisho-${stage}-domain-nodes`, comparisonOperator: 'LessThanThreshold', threshold: 1 },
+        alarmActions: [`arn:aws:sns:eu-west-1:111122223333:sekisho-${stage}-alarms`],
       });
       expect(alarm('domain-storage')).toMatchObject({
         ...{ comparisonOperator: 'LessThanOrEqualToThreshold', threshold: 10_240 },
       });
       expect(alarm('loader-out-of-time')['threshold']).toBe(895_000);
       expect(alarm('fresh-logs-late')['threshold']).toBe(6 * 900 + 900);
+    });
+
+    it('has a domain under a name that OpenSearch Service takes: 28 small characters', () => {
+      expect(stack.one(type.domain, 'Domain').inputs['domainName']).toBe('sekisho-dev-of-all-who-watch');
     });
 
     it('lies in one zone, and writes no logs of slow requests', () => {

@@ -78,7 +78,7 @@ describe.each(grants)('the log bucket that lets in $title', ({ given }) => {
     expect(foreign.map(({ delivery }) => delivery.key)).toEqual([]);
   });
 
-  it('takes nothing into the folder of another account', () => {
+  it('takes nothing into the folder of another account, but for findings, of which an administrator has those of its members', () => {
     const strayed = [...direct, ...byEdge.map((one) => ({ ...one, delivery: copyOf(one) }))].filter(({ delivery }) => {
       const moved = { ...delivery, key: delivery.key.replaceAll(account, stranger) };
       return ['s3:PutObject', 's3:ReplicateObject'].some((action) =>
@@ -86,7 +86,7 @@ describe.each(grants)('the log bucket that lets in $title', ({ given }) => {
       );
     });
 
-    expect(strayed.map(({ delivery }) => delivery.key)).toEqual([]);
+    expect(strayed.map(({ delivery }) => delivery.key).filter((key) => !key.includes('/GuardDuty/'))).toEqual([]);
   });
 
   it('knows roles and trails by their names', () => {

@@ -57,14 +57,14 @@ describe('the edge bucket', () => {
   it('lets logs expire, all their versions, markers and parts included', () => {
     expect(propertiesOf('EdgeBucket', { EdgeBucketDays: '30' })['LifecycleConfiguration']).toEqual({
       Rules: [
+        { Id: 'expire', Status: 'Enabled', ExpirationInDays: '30' },
         {
-          Id: 'expire',
+          Id: 'leftovers',
           Status: 'Enabled',
-          ExpirationInDays: '30',
+          ExpiredObjectDeleteMarker: true,
           NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
         },
-        { Id: 'clear-delete-markers', Status: 'Enabled', ExpiredObjectDeleteMarker: true },
       ],
     });
   });

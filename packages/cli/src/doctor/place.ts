@@ -2,7 +2,7 @@ import { type ApiAddress, readAddress } from '../api/address.ts';
 import { type Outputs, readOutputs } from './outputs.ts';
 
 /** Where S3 and SQS of `npm start` are, unless `--s3-port` says otherwise. */
-const TWIN_ENDPOINT = 'http://127.0.0.1:4566';
+export const TWIN_ENDPOINT = 'http://127.0.0.1:4566';
 
 /** The local twin, whose S3 and SQS let everybody in. */
 interface Twin {

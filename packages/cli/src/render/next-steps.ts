@@ -1,3 +1,5 @@
+import { API_PORT } from '../api/address.ts';
+import { TWIN_ENDPOINT } from '../doctor/place.ts';
 import type { Colors } from './colors.ts';
 import { facts } from './facts.ts';
 
@@ -13,7 +15,11 @@ export interface Places {
 
 /** What to do with a twin that runs. */
 export function nextSteps({ search, api, s3, bucket, data }: Places, colors: Colors): string {
+  const isUsual = api === `http://127.0.0.1:${API_PORT}` && s3 === TWIN_ENDPOINT;
   const commands: [string, string][] = [
+    ...(isUsual
+      ? []
+      : [['before these', `export SEKISHO_URL=${api} AWS_ENDPOINT_URL=${s3}`] satisfies [string, string]]),
     ['failed events', `curl '${search}/log-*/_search?q=event.outcome:failure&size=1&pretty'`],
     ['the whole way', 'npx sekisho doctor'],
     ['the ledger', 'npx sekisho objects'],

@@ -41,26 +41,29 @@ export async function handler(
   return { steps };
 }
 
-async function findDomain({ aws, domainName }: Config, patience: Patience) {
-  if (domainName === undefined) return undefined;
+type Found = Pick<Domain, 'url' | 'isFineGrained'>;
+
+async function findDomain(config: Config, patience: Patience): Promise<Found | undefined> {
+  const { aws, domainName, isFineGrained, search } = config;
+  if (domainName === undefined) return isFineGrained ? { url: search.url, isFineGrained } : undefined;
   const service = new OpenSearchClient({ region: aws.region });
   return await awaitDomain(() => describeDomain(service, domainName), patience);
 }
 
 async function setUp(
   url: string,
-  { snapshots: wanted, ...roles }: ReturnType<typeof readRequest>,
+  { snapshots: wanted, retention, ...roles }: ReturnType<typeof readRequest>,
   config: Config,
-  domain: Domain | undefined,
+  domain: Found | undefined,
   patience: Patience,
   log: Log,
 ): Promise<readonly Step[]> {
-  const { aws, bootstrapRole, dataBucket, retention, rotation, search } = config;
+  const { aws, bootstrapRole, dataBucket, rotation, search } = config;
   const client = createSearchClient({ ...search, url }, aws.region);
   const s3 = createS3(aws);
   const { sources } = await createConfigured(config, defaultSettings, s3, log).refresh();
   const families = indexFamilies(sources);
-  const lifeCycle = { policies: lifeCyclePolicies(families, retention, rotation), families };
+  const lifeCycle = { policies: lifeCyclePolicies(families, retention ?? config.retention, rotation), families };
   const isFineGrained = domain?.isFineGrained;
   const registrar = isFineGrained === true ? bootstrapRole : undefined;
   const snapshots = { wanted, region: aws.region, registrar };

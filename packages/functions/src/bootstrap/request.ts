@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { roleArn } from '../log-buckets-setting.ts';
+import { retention } from '../retention-setting.ts';
 
 const arns = z.array(z.string());
 const groups = z.array(z.string().min(1)).default([]);
@@ -27,6 +28,8 @@ const request = z.object({
   analystGroups: groups,
   operatorGroups: groups,
   snapshots: snapshots.optional(),
+  /** As JSON; default: that of the environment. */
+  retention: retention.optional(),
 });
 
 /** Snapshots as they are asked for. */

@@ -33,7 +33,7 @@ export function noteMetrics(reports: readonly LoadReport[], now: number, log: Lo
   for (const [source, own] of bySource) {
     for (let from = 0; from < own.length; from += MOST_VALUES) {
       const values = valuesOf(own.slice(from, from + MOST_VALUES), now);
-      // A metric has to have a value.
+      // CloudWatch asks a price for each metric and hour: what did not happen is no metric.
       const known = Object.entries(UNITS).filter(([name]) => hasValue(values[name as keyof Values]));
       const Metrics = known.map(([Name, Unit]) => ({ Name, Unit }));
       log.info('metrics', { Source: source, ...values, ...measured(now, ['Source'], Metrics) });
@@ -42,7 +42,7 @@ export function noteMetrics(reports: readonly LoadReport[], now: number, log: Lo
 }
 
 function hasValue(value: Values[keyof Values]): boolean {
-  return typeof value === 'number' || value.length > 0;
+  return typeof value === 'number' ? value > 0 : value.length > 0;
 }
 
 /** What a rule would leave out, if it did more than count. */
