@@ -17,7 +17,7 @@ const created = z.strictObject({
   infrequentAccessAfterDays: whole30().describe('Days after which objects move to S3 Standard-IA.').optional(),
   archiveAfterDays: whole30()
     .describe(
-      'Days after which objects move to S3 Glacier Instant Retrieval, from where they can still be loaded again at once.',
+      'Days after which objects move to S3 Glacier Instant Retrieval, from where they can still be loaded again at once. S3 charges 90 days of it at least.',
     )
     .optional(),
   expireAfterDays: days.describe('Days after which objects are deleted. Without it they are kept for ever.').optional(),
