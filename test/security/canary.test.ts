@@ -36,8 +36,9 @@ async function tracesOf({ key, options }: GoldenCase, body: string) {
 
 /** What is left of canaries, with what stands around it. */
 function canariesIn(text: string): readonly string[] {
-  return [...text.matchAll(new RegExp(CANARY, 'giu'))]
-    .map(({ index }) => text.slice(index - 80, index + 40))
+  // Those of the doctor are called so.
+  return [...text.replace(/sekisho\W{0,16}canary/giu, 'doctor').matchAll(new RegExp(CANARY, 'giu'))]
+    .map(({ index, input }) => input.slice(Math.max(0, index - 80), index + 40))
     .slice(0, 3);
 }
 

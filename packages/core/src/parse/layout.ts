@@ -8,17 +8,11 @@ const MAX_COLUMNS = 128;
 /** Different headers in one object that are believed; joined files have two or three. */
 const MAX_LAYOUTS = 16;
 
-/** The texts of columns, and their names, one array of these for each layout. */
-export interface Row {
-  readonly columns: readonly string[];
-  readonly names: readonly string[];
-}
-
-/** What a line turns out to be. Of one that ends too early the columns are known that it has. */
+/** What a line turns out to be. `names` are those of the columns, one array for each layout. */
 type Line =
-  | ({ readonly kind: 'row' } & Row)
+  | { readonly kind: 'row'; readonly columns: readonly string[]; readonly names: readonly string[] }
   | { readonly kind: 'header' }
-  | { readonly kind: 'fault'; readonly issue: Issue; readonly torso?: Row };
+  | { readonly kind: 'fault'; readonly issue: Issue };
 
 /** Reads the lines of one object, in order. */
 export type LineReader = (text: string) => Line;
@@ -40,7 +34,7 @@ function row(columns: readonly string[] | Issue, names: readonly string[], atLea
   if ('code' in columns) return { kind: 'fault', issue: columns };
   if (columns.length >= atLeast) return { kind: 'row', columns, names };
   const detail = `${columns.length} columns, where the shortest known form has ${atLeast}`;
-  return { kind: 'fault', issue: { code: 'missing_columns', detail }, torso: { columns, names } };
+  return { kind: 'fault', issue: { code: 'missing_columns', detail } };
 }
 
 function fixedReader(format: FixedColumns): LineReader {

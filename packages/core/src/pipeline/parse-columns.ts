@@ -1,6 +1,6 @@
 import type { Draft } from '../document/draft.ts';
 import { type ColumnsEncoder, compileColumns } from '../document/encode-columns.ts';
-import { createLineReader, type Row } from '../parse/layout.ts';
+import { createLineReader } from '../parse/layout.ts';
 import type { FieldRedaction } from '../redact/fields.ts';
 import type { LogSource } from '../source/define.ts';
 import type { FixedColumns, NamedColumns } from '../source/format.ts';
@@ -37,12 +37,6 @@ export function createColumnsParser(
     return encode;
   }
 
-  /** What is left of a line may have a secret in it too. */
-  function withoutSecrets<R extends { readonly text: string }>(record: R, torso: Row | undefined): R {
-    if (hidden === undefined || torso === undefined) return record;
-    return { ...record, text: hidden.inColumns(record.text, torso.names, torso.columns) };
-  }
-
   return {
     reset() {
       readLine = createLineReader(format, known);
@@ -57,7 +51,7 @@ export function createColumnsParser(
           line = readLine(text);
         }
       }
-      if (line.kind === 'fault') receiver.fault(withoutSecrets(record, line.torso), line.issue);
+      if (line.kind === 'fault') receiver.fault(record, line.issue);
       else if (line.kind === 'row') receiver.document(record, encoderOf(line.names)(line.columns, record));
     },
     pass(record) {

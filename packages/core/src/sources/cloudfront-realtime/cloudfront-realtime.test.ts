@@ -43,16 +43,6 @@ describe('the address that answered', () => {
     expect(first).toContain('198.51.100.20');
     expect(first).not.toContain('session=secret');
   });
-
-  it.each([22, 30])('lets no cookie out of a line that ends after %i columns', async (count) => {
-    const body = readFileSync(path.join(import.meta.dirname, 'golden/columns-69.tsv'), 'utf8');
-    const torso = body.split('\n')[0]?.split('\t').slice(0, count).join('\t') ?? '';
-    const [document = ''] = await documentsOf(torso);
-
-    expect(torso).toContain('session=secret');
-    expect(document).toContain('missing_columns');
-    expect(document).not.toContain('session=secret');
-  });
 });
 
 it('has the columns that settings name, whatever lines look like', async () => {
