@@ -3,6 +3,7 @@ import { logGroupName, mayLog, mayTrace } from './defaults.ts';
 import { setUpActions } from './domain-access.ts';
 import { mayJoinNetwork } from './network.ts';
 import { environment, mayUseKeys, type Parts } from './parts.ts';
+import { isClosed } from './settings/index.ts';
 import { type Snapshots, snapshotStore } from './snapshots.ts';
 
 interface Roles {
@@ -31,11 +32,6 @@ function mayPass(roleArn: $util.Output<string>) {
   return { actions: ['iam:PassRole'], resources: [roleArn], conditions };
 }
 
-/** Whether OpenSearch Service itself is out of reach: there is no endpoint of it. The deployment waits for the domain all the same. */
-function isClosed({ settings: { vpc } }: Parts): boolean {
-  return vpc !== undefined && vpc.endpoints.length > 0;
-}
-
 /** SST adds no permissions to a role that is handed to it. */
 function grant(parts: Parts, snapshots: Snapshots) {
   const { place, buckets, domain, network } = parts;
@@ -44,7 +40,8 @@ function grant(parts: Parts, snapshots: Snapshots) {
   const logGroupArn = $interpolate`arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const statements = [
     { actions: setUpActions, resources: [$interpolate`${domain.arn}/*`] },
-    ...(isClosed(parts) ? [] : [{ actions: ['es:DescribeDomain'], resources: [domain.arn] }]),
+    // There is no endpoint of OpenSearch Service itself. The deployment waits for the domain all the same.
+    ...(isClosed(parts.settings) ? [] : [{ actions: ['es:DescribeDomain'], resources: [domain.arn] }]),
     ...mayBecomeMaster(parts),
     // The domain is handed the role by which it writes snapshots.
     ...(snapshots === undefined ? [] : [mayPass(snapshots.roleArn)]),
@@ -83,7 +80,7 @@ export function bootstrap(parts: Parts, roles: Roles, after: readonly $util.Reso
       ...environment(parts),
       ...masterEnvironment(parts),
       BOOTSTRAP_ROLE_ARN: domain.role.arn,
-      ...(isClosed(parts) ? { FINE_GRAINED: 'true' } : { DOMAIN_NAME: domain.name }),
+      ...(isClosed(settings) ? { FINE_GRAINED: 'true' } : { DOMAIN_NAME: domain.name }),
     },
     dev: false,
   });

@@ -1,5 +1,6 @@
 import { useActions } from './domain-access.ts';
 import { environment, mayUseKeys, type Parts } from './parts.ts';
+import { isClosed } from './settings/index.ts';
 
 /** How often feeds are asked for. Their makers renew them at this pace, and some refuse those who come more often. */
 const PACE = 'rate(1 hour)';
@@ -33,10 +34,9 @@ export function schedules(parts: Parts) {
 }
 
 /** The settings of what is fetched, as the file that the refresh function reads. Without them the user's own file is left alone. */
-export function knowledgeSettings({ settings: { enrichment, vpc }, buckets }: Parts): void {
+export function knowledgeSettings({ settings, buckets }: Parts): void {
   // What cannot be reached would fail once an hour.
-  const closed = vpc !== undefined && vpc.endpoints.length > 0 ? { feeds: [], awsRanges: false } : undefined;
-  const wanted = closed ?? enrichment;
+  const wanted = isClosed(settings) ? { feeds: [], awsRanges: false } : settings.enrichment;
   if (wanted === undefined) return;
   new aws.s3.BucketObject('RefreshSettings', {
     bucket: buckets.data.name,

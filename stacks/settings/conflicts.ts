@@ -1,6 +1,6 @@
 import { bucketFault } from '../connectors/waf/settings.ts';
 import { zones } from './domain.ts';
-import type { Whole } from './schema.ts';
+import { isClosed, type Whole } from './schema.ts';
 
 /** What several settings together show to be wrong, and where it is to be said. */
 interface Conflict {
@@ -57,14 +57,15 @@ function bucketFaults({
 }
 
 /** What subnets without a way out do not reach. */
-function closedFaults({ buckets: { existing }, enrichment, vpc }: Whole): readonly Conflict[] {
-  if (vpc === undefined || vpc.endpoints.length === 0) return [];
-  const far = existing.findIndex(({ region }) => region !== undefined);
+function closedFaults(settings: Whole): readonly Conflict[] {
+  const { buckets, enrichment, vpc } = settings;
+  if (!isClosed(settings)) return [];
+  const far = buckets.existing.findIndex(({ region }) => region !== undefined);
   const message = 'must be left out where vpc.endpoints takes the place of a way out';
   return [
     ...(far < 0 ? [] : [{ path: ['buckets', 'existing', String(far), 'region'], message }]),
     ...(enrichment === undefined ? [] : [{ path: ['enrichment'], message }]),
-    ...(vpc.endpoints.includes('sqs') ? [] : [{ path: ['vpc', 'endpoints'], message: 'must list sqs among others' }]),
+    ...(vpc?.endpoints.includes('sqs') ? [] : [{ path: ['vpc', 'endpoints'], message: 'must list sqs among others' }]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { sentences, valueAt } from './sentences.ts';
 import { regionName } from './shapes.ts';
 
 export { zones } from './domain.ts';
+export { isClosed } from './schema.ts';
 
 const checked = schema.superRefine((settings, context) => {
   for (const { path, message } of conflicts(settings)) context.addIssue({ code: 'custom', message, path: [...path] });

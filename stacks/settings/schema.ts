@@ -145,5 +145,10 @@ export const schema = z.strictObject({
   alarms: alarms.describe('Who is told when something is wrong.').prefault({}),
 });
 
+/** Whether functions reach nothing but the endpoints that are made: the subnets have no way out. */
+export function isClosed({ vpc: network }: Pick<Whole, 'vpc'>): boolean {
+  return network !== undefined && network.endpoints.length > 0;
+}
+
 /** The settings, each right by itself. */
 export type Whole = z.output<typeof schema>;

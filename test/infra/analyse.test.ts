@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from './analyse.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, bareResource as resource } from './resource.ts';
 import { type } from './stack.ts';
-
-function resource(of: string, name: string, inputs: Resource['inputs']): Resource {
-  return {
-    type: of,
-    name,
-    urn: name,
-    inputs,
-    dependencies: [],
-    protect: false,
-    retainOnDelete: false,
-    deleteBeforeReplace: false,
-    ignoreChanges: [],
-    secrets: [],
-  };
-}
 
 function policy(statement: object) {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });

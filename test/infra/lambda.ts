@@ -7,6 +7,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const main = fileURLToPath(new URL('./lambda-process.mjs', import.meta.url));
 
+/** What a function URL hands over of a request that needs no other service. */
+export const urlRequest = {
+  version: '2.0',
+  rawPath: '/rules/alb',
+  rawQueryString: '',
+  headers: { host: 'api.example.com' },
+  requestContext: { domainName: 'api.example.com', http: { method: 'GET', path: '/rules/alb' } },
+  isBase64Encoded: false,
+};
+
 /** A deployed function, running in a process of its own. Dispose of it to end that. */
 export interface Lambda extends AsyncDisposable {
   /** Names of the functions the bundle exports. */

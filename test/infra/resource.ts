@@ -18,6 +18,12 @@ export interface Resource {
   readonly secrets: readonly string[];
 }
 
+/** A resource of which nothing is told but what it is given. */
+export function bareResource(type: string, name: string, inputs: Resource['inputs']): Resource {
+  const nothing = { protect: false, retainOnDelete: false, deleteBeforeReplace: false, dependencies: [] };
+  return { type, name, urn: name, inputs, ...nothing, ignoreChanges: [], secrets: [] };
+}
+
 /** What one run of the program came to: its resources, or why it failed. */
 export interface Outcome {
   readonly resources: readonly Resource[];

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Evaluation, evaluate } from '../../infra/evaluate.ts';
+import { urlRequest } from '../../infra/lambda.ts';
 import { region } from '../../infra/mock-aws.ts';
 import { toStack, type } from '../../infra/stack.ts';
 import { isKnowledge, readZip, unzip, type ZipEntry } from '../../infra/zip.ts';
@@ -23,14 +24,7 @@ const queueMessage = {
 /** Events that can be answered without network. */
 const EVENTS: Readonly<Record<string, unknown>> = {
   Loader: { Records: [queueMessage] },
-  Api: {
-    version: '2.0',
-    rawPath: '/rules/alb',
-    rawQueryString: '',
-    headers: { host: 'api.example.com' },
-    requestContext: { domainName: 'api.example.com', http: { method: 'GET', path: '/rules/alb' } },
-    isBase64Encoded: false,
-  },
+  Api: urlRequest,
 };
 
 /** What Lambda adds to the variables of a function. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Evaluation } from '../evaluate.ts';
-import { type Lambda, startLambda } from '../lambda.ts';
+import { type Lambda, startLambda, urlRequest } from '../lambda.ts';
 import { region } from '../mock-aws.ts';
 import { toStack, type } from '../stack.ts';
 import { isKnowledge, readZip } from '../zip.ts';
@@ -56,14 +56,7 @@ export function bundles(evaluation: () => Evaluation): void {
   it('Api answers a request to its function URL', async () => {
     await using lambda = await start(evaluation(), 'Api');
 
-    const answer = await lambda.invoke({
-      version: '2.0',
-      rawPath: '/rules/alb',
-      rawQueryString: '',
-      headers: { host: 'api.example.com' },
-      requestContext: { domainName: 'api.example.com', http: { method: 'GET', path: '/rules/alb' } },
-      isBase64Encoded: false,
-    });
+    const answer = await lambda.invoke(urlRequest);
 
     const { statusCode, body } = answer as { statusCode: number; body: string };
     expect(statusCode).toBe(200);

@@ -1,24 +1,13 @@
 import type { MemberBucketStatement, MemberKeyStatement } from '../../../stacks/member/central-statements.ts';
 import { type Statement, statements, trust } from '../policy.ts';
-import type { Resource } from '../resource.ts';
+import { bareResource, type Resource } from '../resource.ts';
 import type { ResolvedResource } from './resolve.ts';
 
 function toResource({ name, type, properties }: ResolvedResource): Resource {
   const { PolicyDocument, AssumeRolePolicyDocument, Policies } = properties;
   const inline = Array.isArray(Policies) ? Policies.map((one) => ({ policy: Object(one).PolicyDocument })) : [];
   const inputs = { policy: PolicyDocument, assumeRolePolicy: AssumeRolePolicyDocument, inlinePolicies: inline };
-  return {
-    type,
-    name,
-    urn: name,
-    inputs,
-    dependencies: [],
-    protect: false,
-    retainOnDelete: false,
-    deleteBeforeReplace: false,
-    ignoreChanges: [],
-    secrets: [],
-  };
+  return bareResource(type, name, inputs);
 }
 
 /** What a role may do, or a bucket's policy says. */
