@@ -44,17 +44,23 @@ interface Deployment {
 }
 
 const bare: Deployment = { settings: { ...defaultSettings }, enrichers: [] };
-const usual: Deployment = {
-  settings: { ...defaultSettings },
-  enrichers: createEnrichers(
-    openKnowledge(['bundled'], (path) => {
-      throw new RangeError(`${path} cannot be read`);
-    }),
-  ),
-};
+
+/** @param knowledge folder with what enrichment goes by */
+function usualWith(knowledge: string): Deployment {
+  const known = openKnowledge([knowledge], (path) => {
+    throw new RangeError(`${path} cannot be read`);
+  });
+  return { settings: { ...defaultSettings }, enrichers: createEnrichers(known) };
+}
 
 /** Measures the whole path, gzip in to bulk body out, against its floor, in turn. The best of the rounds counts. */
-export async function measureSpeed(input: BenchInput, characters: number, rounds: number): Promise<Measurement> {
+export async function measureSpeed(
+  input: BenchInput,
+  knowledge: string,
+  characters: number,
+  rounds: number,
+): Promise<Measurement> {
+  const usual = usualWith(knowledge);
   const text = input.text(characters, 1);
   const stored = gzipSync(text, { level: constants.Z_BEST_SPEED });
   let floor: Timing | undefined;
@@ -84,7 +90,13 @@ export function makeMember(input: BenchInput): Uint8Array {
 }
 
 /** Measures the memory of loading one object of so many characters, made of the same gzip member again and again. */
-export async function measureMemory(input: BenchInput, member: Uint8Array, characters: number): Promise<Measurement> {
+export async function measureMemory(
+  input: BenchInput,
+  knowledge: string,
+  member: Uint8Array,
+  characters: number,
+): Promise<Measurement> {
+  const usual = usualWith(knowledge);
   const members = Math.ceil(characters / MEMBER);
   async function* joined(): AsyncGenerator<Uint8Array> {
     for (let i = 0; i < members; i++) yield* chunks(member);

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '@sekisho/core';
 import { isKnowledgeFile, joinKnowledge, type OnFault, openKnowledgeFile } from './knowledge.ts';
 
-/** What comes with the package: countries by the registries of addresses, in the public domain, and operators. */
-function bundled(): readonly string[] {
+/** The files that come with the package: countries by the registries of addresses, in the public domain, and operators. */
+export function bundledKnowledge(): readonly string[] {
   return [
     import.meta.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb'),
     import.meta.resolve('../../data/operators.br'),
@@ -33,7 +33,7 @@ export function openKnowledge(places: readonly string[], onFault: OnFault): Know
 }
 
 function filesOf(place: string): readonly string[] {
-  if (place === 'bundled') return bundled();
+  if (place === 'bundled') return bundledKnowledge();
   if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [];
   const files = readdirSync(place, { withFileTypes: true }).filter(
     (entry) => entry.isFile() && isKnowledgeFile(entry.name),
