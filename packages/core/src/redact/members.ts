@@ -62,7 +62,8 @@ function skip(text: string, at: number): number {
 }
 
 function endOfScalar(text: string, at: number): number {
-  if (text.charCodeAt(at) === QUOTE) return endOfString(text, at + 1, '"', 0) + 1;
+  // No place is behind the end of the text, even if that comes first: a sticky pattern would begin anew there.
+  if (text.charCodeAt(at) === QUOTE) return Math.min(endOfString(text, at + 1, '"', 0) + 1, text.length);
   SCALAR.lastIndex = at;
   return SCALAR.test(text) ? SCALAR.lastIndex : at + 1;
 }

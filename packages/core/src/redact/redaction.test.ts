@@ -97,6 +97,14 @@ describe('fields', () => {
     });
   });
 
+  it('are hidden in JSON that ends within a string, and end the load no less', async () => {
+    const world = worldWith({ fields: [{ name: 'id' }] });
+    const report = await load(world, LETTERS, '{"Records":[{"id":"wanda-1","what":{"n":"order');
+
+    expect(report).toMatchObject({ status: 'partial', read: 1, deadLettered: 1 });
+    expect(traces(world)).not.toContain('wanda');
+  });
+
   it('of other sources are left alone', async () => {
     const world = worldWith({ fields: [{ name: 'user.name', sources: ['gates'] }] });
     await load(world, LETTERS, JSON.stringify({ Records: [LETTER] }));
