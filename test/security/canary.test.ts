@@ -55,6 +55,8 @@ function oneLine(text: string): string {
 
 type Plant = (text: string, from: number) => string;
 
+const cookies = ['a=CANARY1', 'CANARY2', 'a=CANARY3;%20b=CANARY4', '"a=CANARY5"'];
+
 const PLANTS: Readonly<Record<string, Plant>> = {
   'in query strings'(text, from) {
     const next = around(queries, from);
@@ -72,8 +74,13 @@ const PLANTS: Readonly<Record<string, Plant>> = {
     return text.replace(/(Mozilla\/5\.0|curl\/[\d.]+)/gu, (agent) => `${agent} ${next()}`);
   },
   'in columns of cookies'(text, from) {
-    const next = around(['a=CANARY1', 'CANARY2', 'a=CANARY3;%20b=CANARY4', '"a=CANARY5"'], from);
+    const next = around(cookies, from);
     return text.replace(/(?<=\t)session=secret(?=\t)/gu, next);
+  },
+  'in columns of cookies of lines that end too early'(text, from) {
+    const next = around(cookies, from);
+    const behind = new RegExp(`(?<=\\t)session=secret((?:\\t[^\\t\\n]*){0,${Math.floor(from / 4)}})[^\\n]*`, 'gu');
+    return text.replace(behind, (_, kept) => next() + kept);
   },
   'behind every line'(text, from) {
     const next = around(words, from);

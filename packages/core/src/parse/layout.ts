@@ -12,7 +12,14 @@ const MAX_LAYOUTS = 16;
 type Line =
   | { readonly kind: 'row'; readonly columns: readonly string[]; readonly names: readonly string[] }
   | { readonly kind: 'header' }
-  | { readonly kind: 'fault'; readonly issue: Issue };
+  /** Of a line that ends too early, `torso` is what there is of it. */
+  | { readonly kind: 'fault'; readonly issue: Issue; readonly torso?: Torso };
+
+/** Columns and the names they would have, were the line whole. */
+export interface Torso {
+  readonly columns: readonly string[];
+  readonly names: readonly string[];
+}
 
 /** Reads the lines of one object, in order. */
 export type LineReader = (text: string) => Line;
@@ -34,7 +41,7 @@ function row(columns: readonly string[] | Issue, names: readonly string[], atLea
   if ('code' in columns) return { kind: 'fault', issue: columns };
   if (columns.length >= atLeast) return { kind: 'row', columns, names };
   const detail = `${columns.length} columns, where the shortest known form has ${atLeast}`;
-  return { kind: 'fault', issue: { code: 'missing_columns', detail } };
+  return { kind: 'fault', issue: { code: 'missing_columns', detail }, torso: { columns, names } };
 }
 
 function fixedReader(format: FixedColumns): LineReader {

@@ -44,8 +44,9 @@ export function createColumnsParser(
     parse(given, receiver) {
       let record = given;
       let line = readLine(record.text);
-      if (line.kind === 'row' && hidden !== undefined) {
-        const text = hidden.inColumns(given.text, line.names, line.columns);
+      const told = line.kind === 'row' ? line : line.kind === 'fault' ? line.torso : undefined;
+      if (told !== undefined && hidden !== undefined) {
+        const text = hidden.inColumns(given.text, told.names, told.columns);
         if (text !== given.text) {
           record = { ...given, text };
           line = readLine(text);
