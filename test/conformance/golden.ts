@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Enricher, LoadReport, LogSource } from '@sekisho/core';
+import type { Enricher, LoaderSettings, LoadReport, LogSource } from '@sekisho/core';
 import { FAKE_NOW } from '../fakes/clock.ts';
 import type { FakeAction } from '../fakes/cluster.ts';
 import { FAKE_MODIFIED, type FakeObjectOptions } from '../fakes/object-store.ts';
@@ -62,10 +62,14 @@ export function inlineCase(source: LogSource, name: string, text: string | Buffe
 /** Loads the object of a case, or other bytes in its place, into an empty world. */
 export async function loadCase(
   { key, body, options }: GoldenCase,
-  change: FakeObjectOptions & { readonly body?: Uint8Array; readonly enrichers?: readonly Enricher[] } = {},
+  change: FakeObjectOptions & {
+    readonly body?: Uint8Array;
+    readonly enrichers?: readonly Enricher[];
+    readonly settings?: LoaderSettings | undefined;
+  } = {},
 ): Promise<Loaded> {
-  const { body: bytes = body, enrichers, ...changed } = change;
-  const world = createFakeWorld({ enrichers });
+  const { body: bytes = body, enrichers, settings, ...changed } = change;
+  const world = createFakeWorld({ enrichers, ...(settings && { settings }) });
   const report = await load(world, key, bytes, { ...options, ...changed });
   return { report, actions: world.transport.received };
 }

@@ -2,7 +2,7 @@ import { ecsType } from '../ecs/vocabulary.ts';
 import type { LogSource } from '../source/define.ts';
 import { membersAt, type Place, placesOf } from './members.ts';
 import { REDACTED, type Span } from './span.ts';
-import { hideValues } from './values.ts';
+import { hideValues, hideValuesInDocument, hideValuesInRecord } from './values.ts';
 
 /** Hides the values of fields, by their names, in the text that a record is parsed from. */
 export interface FieldRedaction {
@@ -31,13 +31,12 @@ export function redactFields(source: LogSource, names: readonly string[]): Field
   const vendors = new Set([...own, ...names.flatMap((name) => [name, ...columnsOf(source, name)])]);
   const members = placesOf([...vendors]);
   const inDocuments = placesOf(names.flatMap((name) => [name, `${source.namespace}.${name}`]));
-  const isText = (span: Span, document: string) => document.startsWith('"', span.from);
 
   return {
     hasNames: names.length > 0,
-    inJson: (text) => hideSpans(text, membersAt(text, members)),
+    inJson: (text) => hideSpans(text, membersAt(text, members), hideValuesInRecord),
     inColumns(text, known, columns) {
-      if (text.startsWith('{')) return hideSpans(text, membersAt(text, members));
+      if (text.startsWith('{')) return hideSpans(text, membersAt(text, members), hideValuesInRecord);
       return hideColumns(text, columns, (place) => vendors.has(known[place] ?? ''));
     },
     inText: (text, found) =>
@@ -48,11 +47,18 @@ export function redactFields(source: LogSource, names: readonly string[]): Field
     behind(document, text) {
       const spans = membersAt(document, inDocuments).filter((span) => isText(span, document));
       const inner = spans.map(({ from, to }) => document.slice(from + 1, to - 1));
-      const isJson = text.startsWith('{');
-      return hideValues(text, isJson ? inner : inner.map((one) => String(JSON.parse(`"${one}"`))));
+      if (text.startsWith('{')) return hideValuesInRecord(text, inner, true);
+      return hideValues(
+        text,
+        inner.map((one) => String(JSON.parse(`"${one}"`))),
+      );
     },
     inDocument: (document) => hideInDocument(document, inDocuments, names),
   };
+}
+
+function isText({ from }: Span, json: string): boolean {
+  return json.startsWith('"', from);
 }
 
 /** The columns whose value an ECS field is. */
@@ -61,7 +67,11 @@ function columnsOf({ fields }: LogSource, name: string): readonly string[] {
 }
 
 /** Scalars of JSON, and texts of the same value wherever else they stand. */
-function hideSpans(text: string, spans: readonly Span[]): string {
+function hideSpans(
+  text: string,
+  spans: readonly Span[],
+  hideElsewhere: (text: string, values: readonly string[]) => string,
+): string {
   let clean = '';
   let kept = 0;
   const values: string[] = [];
@@ -72,7 +82,7 @@ function hideSpans(text: string, spans: readonly Span[]): string {
     clean += text.slice(kept, from) + (instead ?? `"${REDACTED}"`);
     kept = to;
   }
-  return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
+  return kept === 0 ? text : hideElsewhere(clean + text.slice(kept), values);
 }
 
 /** Columns stand in the line in their order, so that each begins behind the one before. */
@@ -85,10 +95,11 @@ function hideColumns(text: string, columns: readonly string[], isHidden: (place:
     const from = text.indexOf(column, at);
     if (from < 0) return;
     at = from + column.length;
-    if (!isHidden(place) || column.length < 2 || column === REDACTED) return;
+    if (!isHidden(place) || column === '' || column === '-' || column === REDACTED) return;
     clean += text.slice(kept, from) + REDACTED;
     kept = at;
-    values.push(column);
+    // A single character says nothing of where else it stands.
+    if (column.length > 1) values.push(column);
   });
   return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
 }
@@ -99,6 +110,7 @@ const TEXTS = new Set([undefined, 'keyword', 'wildcard', 'match_only_text', 'con
 function hideInDocument(document: string, places: Place, names: readonly string[]): string {
   const canBeText = names.every((name) => TEXTS.has(ecsType(name)));
   const spans = membersAt(document, places);
-  // What is no text can only be left out.
-  return hideSpans(document, canBeText ? spans : spans.map((span) => ({ ...span, text: 'null' })));
+  // What is no text, or may be none for the index, can only be left out.
+  const left = spans.map((span) => (canBeText && isText(span, document) ? span : { ...span, text: 'null' }));
+  return hideSpans(document, left, hideValuesInDocument);
 }

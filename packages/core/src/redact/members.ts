@@ -31,6 +31,23 @@ export function placesOf(paths: readonly string[]): Place {
  */
 export function membersAt(text: string, root: Place): readonly Span[] {
   const spans: Span[] = [];
+  eachScalar(text, root, (span, isWanted) => {
+    if (isWanted) spans.push(span);
+  });
+  return spans;
+}
+
+/** All other scalars of a JSON text that are values: keys are none. Total and linear as well. */
+export function scalarsBeside(text: string, root: Place): readonly Span[] {
+  const spans: Span[] = [];
+  eachScalar(text, root, (span, isWanted) => {
+    if (!isWanted) spans.push(span);
+  });
+  return spans;
+}
+
+/** @param see is told of every scalar that is a value, and whether it stands at a place that is wanted, or below one */
+function eachScalar(text: string, root: Place, see: (span: Span, isWanted: boolean) => void): void {
   /** The places of the objects and lists that are open, and whether they are lists. */
   const open: (readonly [Place | undefined, boolean])[] = [];
   let spot: Place | undefined = root;
@@ -48,11 +65,10 @@ export function membersAt(text: string, root: Place): readonly Span[] {
     } else {
       const to = endOfScalar(text, at);
       if (!isList && isKey(text, to)) spot = below(parent, text.slice(at, to));
-      else if (spot?.isWanted) spans.push({ from: at, to });
+      else see({ from: at, to }, spot?.isWanted === true);
       at = Math.max(to, at + 1);
     }
   }
-  return spans;
 }
 
 function skip(text: string, at: number): number {

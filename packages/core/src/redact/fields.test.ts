@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeWorld, type FakeWorld, load } from '../../../../test/fakes/world.ts';
+import { GATE_HEADER, GATES, LETTERS, smallWorld } from '../../../../test/support/loads.ts';
+import { jsonTestSource } from '../../../../test/support/test-sources.ts';
+
+const LETTER = { id: 'letter-1', when: '2026-11-20T09:00:00Z', from: '192.0.2.1' };
+
+function worldHiding(name: string): FakeWorld {
+  return smallWorld({}, { redaction: { fields: [{ name }], patterns: [] } });
+}
+
+describe('hidden values', () => {
+  it.each(['event', 'kind', 'what', 'n', 'success', '77', 'true', 'null', 'test', 'logs'])(
+    'make no other record of one whose value is %s',
+    async (name) => {
+      const world = worldHiding('user.name');
+      const what = { event: 77, n: true, kind: null, what: 'the event', logs: [77, 'x', { n: 7.7 }] };
+      const report = await load(world, LETTERS, JSON.stringify({ Records: [{ ...LETTER, sender: { name }, what }] }));
+
+      const { event, log, test, user } = JSON.parse(world.transport.received[0]?.source ?? '');
+      const { what: told, sender } = test.letters;
+      expect(report).toMatchObject({ indexed: 1, deadLettered: 0 });
+      expect([user.name, sender.name]).toEqual(['REDACTED', 'REDACTED']);
+      expect(event).toMatchObject({ kind: 'event', dataset: 'aws.letters' });
+      expect(log.file.path).toBe(`s3://logs/${LETTERS}`);
+      expect(told).toEqual({ ...what, what: name === 'event' ? 'the REDACTED' : what.what });
+    },
+  );
+
+  it('of a single character are hidden where they stand and nowhere else', async () => {
+    const world = worldHiding('bytes');
+    await load(world, GATES, `${GATE_HEADER}\n1795168001 192.0.2.1 192.0.2.2 7 7 7\n`);
+
+    const { event, source, test } = JSON.parse(world.transport.received[0]?.source ?? '');
+    expect(event.original).toBe('1795168001 192.0.2.1 192.0.2.2 7 REDACTED 7');
+    expect([source, test.gates]).toEqual([{ ip: '192.0.2.1', port: 7 }, { who: '7' }]);
+  });
+
+  it('that a mapping reads from a number are hidden in the record as well', async () => {
+    const map = (row: { readonly what?: unknown }) => ({ 'user.name': `${(row.what as { readonly n: number }).n}` });
+    const world = createFakeWorld({
+      sources: [jsonTestSource({ map })],
+      settings: { ...smallWorld().settings, redaction: { fields: [{ name: 'user.name' }], patterns: [] } },
+    });
+    await load(world, LETTERS, JSON.stringify({ Records: [{ ...LETTER, what: { n: 4711, m: 47110 } }] }));
+
+    expect(JSON.parse(world.transport.received[0]?.source ?? '').test.letters.what).toEqual({
+      n: 'REDACTED',
+      m: 47110,
+    });
+  });
+});
