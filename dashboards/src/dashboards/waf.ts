@@ -65,7 +65,7 @@ export default defineDashboard({
       bars('Tools', 'What requests were made with.', by('user_agent.name', 'Tool', 15)),
     ],
     [
-      bars('Labels', 'Labels that rules have given to requests.', by('tags', 'Label', 15)),
+      bars('Labels', 'Labels that rules have given to requests.', by('aws.waf.labels.name', 'Label', 15)),
       donut('Methods', 'Methods of requests.', by('http.request.method', 'Method', 8)),
       bars('Hosts', 'Hosts that were asked for.', by('url.domain', 'Host', 15)),
     ],

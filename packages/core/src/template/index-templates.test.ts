@@ -158,6 +158,14 @@ describe('indexTemplates', () => {
     expect(at(body, 'event.original')).toEqual({ type: 'keyword', index: false, doc_values: false });
   });
 
+  it('keeps of the parts that are left out what findings fill', () => {
+    const body = templateOf('log-x', [source('a', 'x', {})]);
+
+    expect(Object.keys(at(body, 'package')?.properties ?? {})).toEqual(['architecture', 'name', 'path', 'version']);
+    expect(at(body, 'package.name')).toEqual({ type: 'keyword', ignore_above: 1024 });
+    expect(at(body, 'agent')).toBeUndefined();
+  });
+
   it('does as the deployment says', () => {
     const settings = { shards: 3, replicas: 2, refreshSeconds: 5, codec: 'zstd_no_dict' };
 

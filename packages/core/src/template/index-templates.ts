@@ -51,7 +51,7 @@ const LEFT_OUT =
 
 /** What findings and enrichment fill of these all the same. */
 const KEPT =
-  /^(?:process\.hash\.(?:md5|sha1|sha256)|cloud\.(?:origin|target)\.(?:account\.(?:id|name)|availability_zone|instance\.(?:id|name)|provider|region|service\.name)|threat\.indicator\.(?:confidence|description|file\.hash\.(?:md5|sha1|sha256|sha512)|first_seen|id|ip|last_seen|marking\.tlp|name|provider|reference|type|url\.(?:domain|full)))$/u;
+  /^(?:package\.(?:architecture|name|path|version)|process\.hash\.(?:md5|sha1|sha256)|cloud\.(?:origin|target)\.(?:account\.(?:id|name)|availability_zone|instance\.(?:id|name)|provider|region|service\.name)|threat\.indicator\.(?:confidence|description|file\.hash\.(?:md5|sha1|sha256|sha512)|first_seen|id|ip|last_seen|marking\.tlp|name|provider|reference|type|url\.(?:domain|full)))$/u;
 
 /** Whatever stands above another path. */
 function objectsAmong(paths: readonly string[]): ReadonlySet<string> {

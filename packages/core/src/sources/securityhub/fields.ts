@@ -40,7 +40,15 @@ export const fields = defineFields({
   Action: tree({ doc: 'What was done, by kind of action: `source`, `destination`, `event.action` …' }),
   Process: tree({ doc: 'Process: `process.*`.' }),
   Resources: objects({ doc: 'Resources: `cloud.instance.id`, `host.*`, `user.*`, `container.*`, `related.*`.' }),
-  Vulnerabilities: objects({ doc: 'Vulnerabilities: the first is `vulnerability.*`.' }),
+  Vulnerabilities: objects({ doc: 'Vulnerabilities: the first is `vulnerability.*`, its first package `package.*`.' }),
+  'Vulnerabilities.VulnerablePackages.Name': keyword({ doc: 'Names of all packages that have a vulnerability.' }),
+  'Vulnerabilities.VulnerablePackages.Version': keyword({ doc: 'Their versions, without epoch and release.' }),
+  'Vulnerabilities.VulnerablePackages.FixedInVersion': keyword({
+    doc: 'Versions that have the vulnerability no more.',
+  }),
+  'Vulnerabilities.VulnerablePackages.PackageManager': keyword({
+    doc: 'What the packages were installed by: OS, PIP …',
+  }),
   Malware: objects({ doc: 'Malware: `event.category` is then malware as well.' }),
   ThreatIntelIndicators: objects({ doc: 'Indicators: the first is `threat.indicator.*`.' }),
 });

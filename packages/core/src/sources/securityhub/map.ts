@@ -6,7 +6,7 @@ import { integerAt, type Members, textAt } from '../_shared/members.ts';
 import { endpoints } from './endpoints.ts';
 import type { fields } from './fields.ts';
 import { resources } from './resources.ts';
-import { indicators, vulnerabilities } from './threats.ts';
+import { indicators, vulnerabilities, vulnerablePackage } from './threats.ts';
 
 type FindingRow = Row<typeof fields>;
 
@@ -21,6 +21,7 @@ export function map(row: FindingRow, _object: ObjectContext, envelope?: Envelope
     ...endpoints(members(row.Network), members(row.Action), members(row.ProductFields)),
     process(members(row.Process)),
     vulnerabilities(row.Vulnerabilities),
+    vulnerablePackage(row.Vulnerabilities),
     indicators(row.ThreatIntelIndicators),
   ];
 }

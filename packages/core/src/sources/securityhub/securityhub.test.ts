@@ -1,9 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { sourceFields } from '../../template/source-fields.ts';
 import { endpoints } from './endpoints.ts';
 import securityhub from './index.ts';
 import { resources } from './resources.ts';
-import { indicators } from './threats.ts';
+import { indicators, vulnerablePackage } from './threats.ts';
 
 const FILE = '2026/11/20/08/hub-3-2026-11-20-08-35-10-0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0.gz';
 
@@ -133,6 +134,42 @@ describe('resources', () => {
     expect(together(resources(instances))).toMatchObject({ 'cloud.instance.id': 'i-1', 'host.id': 'i-1' });
   });
 });
+
+describe('vulnerablePackage', () => {
+  it('is the first of the first vulnerability, whatever the next have', () => {
+    const list = [
+      {
+        VulnerablePackages: [
+          { Name: 'zlib', Version: '1.3', Architecture: 'ARM64' },
+          { Name: 'xz', FilePath: '/xz' },
+        ],
+      },
+      { VulnerablePackages: [{ Name: 'curl', FilePath: '/curl' }] },
+    ];
+
+    expect(vulnerablePackage(list)).toEqual({
+      'package.architecture': 'ARM64',
+      'package.name': 'zlib',
+      'package.version': '1.3',
+    });
+  });
+
+  it.each([[undefined], [[]], [[{}]], [[{ VulnerablePackages: 'zlib' }]], [[{ VulnerablePackages: [null, 7] }]]])(
+    'is none in %j',
+    (list) => {
+      expect(Object.values(vulnerablePackage(list)).filter((value) => value !== undefined)).toEqual([]);
+    },
+  );
+});
+
+it.each(['Name', 'Version', 'FixedInVersion', 'PackageManager'])(
+  'indexes the %s of all vulnerable packages',
+  (name) => {
+    const { vendor } = sourceFields(securityhub);
+
+    expect(vendor.get(`aws.securityhub.Vulnerabilities.VulnerablePackages.${name}`)).toMatchObject({ type: 'keyword' });
+  },
+);
 
 describe('indicators', () => {
   it('have the types that ECS has', () => {

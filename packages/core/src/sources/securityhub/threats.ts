@@ -1,6 +1,6 @@
 import type { EcsFields } from '../../ecs/vocabulary.ts';
 import { isIp } from '../../parse/ip.ts';
-import { at, type Members, textAt } from '../_shared/members.ts';
+import { at, listAt, type Members, textAt } from '../_shared/members.ts';
 
 /** The first vulnerability. */
 export function vulnerabilities(list: readonly Members[] | undefined): EcsFields {
@@ -17,6 +17,17 @@ export function vulnerabilities(list: readonly Members[] | undefined): EcsFields
     'vulnerability.severity': textAt(first, 'Vendor', 'VendorSeverity'),
     'vulnerability.reference': textAt(first, 'ReferenceUrls', 0) ?? textAt(first, 'Vendor', 'Url'),
     'vulnerability.scanner.vendor': textAt(first, 'Vendor', 'Name'),
+  };
+}
+
+/** The first package that has the first vulnerability. What installed it is no type of package, as ECS has it. */
+export function vulnerablePackage(list: readonly Members[] | undefined): EcsFields {
+  const [first] = listAt(list, 0, 'VulnerablePackages');
+  return {
+    'package.architecture': textAt(first, 'Architecture'),
+    'package.name': textAt(first, 'Name'),
+    'package.path': textAt(first, 'FilePath'),
+    'package.version': textAt(first, 'Version'),
   };
 }
 

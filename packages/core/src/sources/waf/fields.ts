@@ -47,7 +47,7 @@ export const fields = defineFields({
   httpSourceName: keyword({ doc: 'Kind of resource: CF, ALB, APIGW, APPSYNC, COGNITOIDP …' }),
   httpSourceId: keyword({ doc: 'Resource that is protected.' }),
   responseCodeSent: integer({ ecs: 'http.response.status_code', doc: 'Status of a custom answer.' }),
-  labels: objects({ doc: 'Labels that rules gave the request: `tags`.' }),
+  'labels.name': keyword({ doc: 'Labels that rules gave the request.' }),
   ruleGroupList: objects({ doc: 'Rule groups that looked at the request: the rule that ended one is `rule.id`.' }),
   rateBasedRuleList: objects({ doc: 'Rate-based rules that looked at the request.' }),
   nonTerminatingMatchingRules: objects({

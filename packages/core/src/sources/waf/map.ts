@@ -54,13 +54,10 @@ function webAcl(id: string | undefined): EcsFields {
   };
 }
 
-/** The rule within a group that ended the evaluation, and the labels that rules have given. */
-function matched({ ruleGroupList, labels }: WafRow): EcsFields {
+/** The rule within a group that ended the evaluation. */
+function matched({ ruleGroupList }: WafRow): EcsFields {
   const ending = ruleGroupList?.find((group) => isJsonObject(group['terminatingRule']));
-  return {
-    'rule.id': textAt(ending, 'terminatingRule', 'ruleId'),
-    tags: labels?.map((label) => textAt(label, 'name') ?? ''),
-  };
+  return { 'rule.id': textAt(ending, 'terminatingRule', 'ruleId') };
 }
 
 function request(row: WafRow): EcsFields {

@@ -1,5 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { createFakeWorld, load } from '../../../../../test/fakes/world.ts';
+import { readConfiguration } from '../../config/read-configuration.ts';
+import { indexTemplates } from '../../template/index-templates.ts';
 import waf from './index.ts';
 import { map } from './map.ts';
 import { redact } from './redact.ts';
@@ -60,6 +63,32 @@ describe('map', () => {
     expect(found['cloud.account.id']).toBe(account);
     expect(found['cloud.region']).toBe(region);
     expect(found['rule.ruleset']).toEqual(name);
+  });
+});
+
+describe('labels', () => {
+  const labels = [{ name: 'shop:checkout' }, { name: 'awswaf:managed:token:absent' }];
+
+  it('are searched at their own place', () => {
+    const [template] = indexTemplates([waf]).filter(({ name }) => name === 'log-aws-waf');
+
+    expect(template?.body.template.mappings.properties['aws']).toMatchObject({
+      properties: { waf: { properties: { labels: { properties: { name: { type: 'keyword' } } } } } },
+    });
+  });
+
+  it.each([
+    ['nobody fills', '', undefined],
+    ['the user fills', '[waf]\nstatic_ecs = tags\ntags = shop audited\n', ['shop', 'audited']],
+  ])('leave tags alone, which %s', async (_, ini, tags) => {
+    const { sources, faults } = readConfiguration({ 'user.ini': ini }, [waf]);
+    const world = createFakeWorld({ sources });
+    await load(world, waf.rule.examples[0], JSON.stringify({ timestamp: 1_795_162_500_041, action: 'ALLOW', labels }));
+
+    expect(faults).toEqual([]);
+    const [document] = world.transport.received.map(({ source }) => JSON.parse(source));
+    expect(document).toMatchObject({ aws: { waf: { labels } } });
+    expect(document.tags).toEqual(tags);
   });
 });
 
