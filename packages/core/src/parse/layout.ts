@@ -16,7 +16,7 @@ type Line =
   | { readonly kind: 'fault'; readonly issue: Issue; readonly torso?: Torso };
 
 /** Columns and the names they would have, were the line whole. */
-export interface Torso {
+interface Torso {
   readonly columns: readonly string[];
   readonly names: readonly string[];
 }
