@@ -29,11 +29,14 @@ function readOrEmpty(file: string): string {
   }
 }
 
-// The vocabulary and the registry come first: the pages are made from the sources that they define.
+// The vocabulary and the registry come first: all else is made from the sources that they define.
 const basics = [
   generate(path.join(core, 'ecs/fields.generated.ts'), ecsFields()),
   generate(path.join(core, 'sources/registry.generated.ts'), registry(path.join(core, 'sources'))),
 ];
+// And before the pages, what the settings may name of them: one of the pages is made from the settings.
+const { sourceNames } = await import('./gen/source-names.ts');
+basics.push(generate(path.join(root, 'stacks/settings/sources.generated.ts'), sourceNames()));
 const { pages } = await import('./gen/pages.ts');
 const { areOperatorsFresh, operators } = await import('./gen/operators.ts');
 const data = path.join(root, 'packages/functions/data/operators.br');

@@ -14,6 +14,8 @@ interface Node {
   readonly maximum?: number;
   readonly items?: Node;
   readonly properties?: Readonly<Record<string, Node>>;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly additionalProperties?: Node | boolean;
   readonly anyOf?: readonly Node[];
   readonly oneOf?: readonly Node[];
 }
@@ -21,7 +23,7 @@ interface Node {
 const intro = `# Settings of a deployment
 
 \`sekisho.settings.ts\` says what a deployment is to be. Everything has a default: an empty file deploys a log bucket, a key, a domain of three nodes and all that loads
-into it. What is wrong is said in a sentence with the path of the setting, before anything is deployed. A setting may depend on the stage:
+into it. What is wrong, and what would do nothing, is said in a sentence with the path of the setting, before anything is deployed. A setting may depend on the stage:
 
 \`\`\`ts
 import { defineSettings } from './stacks/settings/index.ts';
@@ -37,7 +39,8 @@ export default defineSettings(({ stage }) => ({
 [\`stacks/examples\`](../stacks/examples) has whole files: for a small account, for an organization, and for buckets, a key and a domain that are there already.
 [\`deploying.md\`](deploying.md) goes through a deployment step by step.
 
-The tables below are made from [\`stacks/settings\`](../stacks/settings) by \`npm run gen\`. A name with \`[]\` is of each entry of a list.
+The tables below are made from [\`stacks/settings\`](../stacks/settings) by \`npm run gen\`. A name with \`[]\` is of each entry of a list, and \`*\` stands
+for each of the names that may be there.
 `;
 
 function code(value: unknown): string {
@@ -54,6 +57,7 @@ function kind(node: Node): string {
   if (node.title !== undefined) return node.title;
   if (node.type === 'integer') return `${node.minimum} to ${node.maximum}`;
   if (node.type === 'boolean') return '`true`, `false`';
+  if (node.propertyNames?.enum !== undefined) return `settings, by ${node.propertyNames.enum.map(code).join(', ')}`;
   return node.type === 'string' ? 'text' : 'settings';
 }
 
@@ -66,6 +70,7 @@ function rows(path: string, node: Node): readonly Row[] {
   const within = (end: string, form: Node): readonly Row[] => [
     ...Object.entries(form.properties ?? {}).flatMap(([name, child]) => rows(`${path}${end}.${name}`, child)),
     ...(form.items === undefined ? [] : within(`${end}[]`, form.items)),
+    ...(typeof form.additionalProperties === 'object' ? within(`${end}.*`, form.additionalProperties) : []),
     ...[...(form.anyOf ?? []), ...(form.oneOf ?? [])].flatMap((one) => within(end, one)),
   ];
   return [own, ...within('', node)];

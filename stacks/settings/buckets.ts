@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fault, report } from './faults.ts';
 import { accountId, bucketName, days, keyArn, regionName, roleArn } from './shapes.ts';
 
 const notifications = z.enum(['managed', 'eventbridge', 'none'], 'must be managed, eventbridge or none');
@@ -34,7 +35,12 @@ const existing = z.strictObject({
   region: regionName
     .describe('The Region it lies in, where that is another one. S3 cannot notify queues of other Regions.')
     .optional(),
-  keyArns: z.array(keyArn).describe('KMS keys its objects are encrypted with.').default([]),
+  keyArns: z
+    .array(keyArn)
+    .describe(
+      'KMS keys its objects are encrypted with, for the roles of loader and API. Where `roleArn` is given, that role may use them.',
+    )
+    .default([]),
   roleArn: roleArn
     .describe(
       'A role of its account to assume for reading it. Without it, policies of bucket and keys have to let the roles of loader and API read.',
@@ -47,16 +53,18 @@ const existing = z.strictObject({
     .default('none'),
 });
 
-type Fault = readonly [path: string, message: string];
-
 /** Faults that only several settings of a bucket together show. */
-function conflicts({ account, region, notifications: how, roleArn: role }: z.infer<typeof existing>): readonly Fault[] {
+function conflicts(bucket: z.infer<typeof existing>): readonly Fault[] {
+  const { account, region, notifications: how, keyArns, roleArn: role } = bucket;
   const elsewhere = account !== undefined || region !== undefined;
   const foreign = role !== undefined && account !== undefined && !role.includes(`:${account}:`);
   const owner = 'must be none for a bucket of another account or Region: its owner has it notify the live queue';
   return [
     ...(how !== 'none' && elsewhere ? [['notifications', owner] as const] : []),
     ...(foreign ? [['roleArn', `must be a role of account ${account}`] as const] : []),
+    ...(role !== undefined && keyArns.length > 0
+      ? [['keyArns', 'must be left out beside roleArn: what that role may decrypt, its own policies say'] as const]
+      : []),
   ];
 }
 
@@ -74,14 +82,6 @@ function disorder({
       ? [['expireAfterDays', 'must be later than the days of moving'] as const]
       : []),
   ];
-}
-
-/** Has each fault reported at the setting that it is of. */
-function report<T extends object>(find: (value: T) => readonly Fault[]) {
-  return (value: T, context: z.core.$RefinementCtx): void => {
-    for (const [path, message] of find(value))
-      context.addIssue({ code: 'custom', message, path: [path], input: value });
-  };
 }
 
 /** Where logs lie. */

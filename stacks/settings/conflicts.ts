@@ -1,23 +1,14 @@
 import { bucketFault } from '../connectors/waf/settings.ts';
 import { zones } from './domain.ts';
+import type { Conflict } from './faults.ts';
+import { idleFaults } from './idle.ts';
 import { isClosed, type Whole } from './schema.ts';
-
-/** What several settings together show to be wrong, and where it is to be said. */
-interface Conflict {
-  readonly path: readonly string[];
-  readonly message: string;
-}
 
 const browsersPath = ['domain', 'browsers'];
 
 /** Who may reach the page that people sign in at. */
 function signInFaults({ domain: { authentication, browsers, existing }, vpc }: Whole): readonly Conflict[] {
-  if (authentication.by === 'iam') return [];
-  if (existing !== undefined) {
-    const message = 'must be left out for a domain that is there already: people sign in as it has them';
-    return [{ path: ['domain', 'authentication'], message }];
-  }
-  if (vpc !== undefined) return [];
+  if (authentication.by === 'iam' || existing !== undefined || vpc !== undefined) return [];
   if (browsers === undefined) {
     const message = 'must list the networks that browsers come from, as the domain is not in a VPC';
     return [{ path: browsersPath, message }];
@@ -47,7 +38,7 @@ function bucketFaults({
   connectors: { waf, s3AccessLogs },
 }: Whole): readonly Conflict[] {
   const name = create === false ? existing[0]?.name : create.name;
-  const refused = waf && bucketFault(waf, name);
+  const refused = waf && waf.regional.length + waf.cloudfront.length > 0 ? bucketFault(waf, name) : undefined;
   const logsItself = name !== undefined && s3AccessLogs?.buckets.includes(name);
   const loop = 'must not list the log bucket: each object of its log would be logged';
   return [
@@ -63,7 +54,7 @@ function closedFaults(settings: Whole): readonly Conflict[] {
   const far = buckets.existing.findIndex(({ region }) => region !== undefined);
   const message = 'must be left out where vpc.endpoints takes the place of a way out';
   return [
-    ...(far < 0 ? [] : [{ path: ['buckets', 'existing', String(far), 'region'], message }]),
+    ...(far < 0 ? [] : [{ path: ['buckets', 'existing', far, 'region'], message }]),
     ...(enrichment === undefined ? [] : [{ path: ['enrichment'], message }]),
     ...(vpc?.endpoints.includes('sqs') ? [] : [{ path: ['vpc', 'endpoints'], message: 'must list sqs among others' }]),
   ];
@@ -91,7 +82,7 @@ function namesakeFaults({ buckets: { create, existing } }: Whole): readonly Conf
   const names = [create === false ? undefined : create.name, ...existing.map(({ name }) => name)];
   const message = 'must be the name of a bucket that is not named already';
   return existing.flatMap(({ name }, index) =>
-    names.indexOf(name) > index ? [] : [{ path: ['buckets', 'existing', String(index), 'name'], message }],
+    names.indexOf(name) > index ? [] : [{ path: ['buckets', 'existing', index, 'name'], message }],
   );
 }
 
@@ -115,13 +106,12 @@ function flowLogFaults({ connectors: { vpcFlowLogs } }: Whole): readonly Conflic
   return [{ path: ['connectors', 'vpcFlowLogs'], message }];
 }
 
-/** Whether what retention goes by is there, and is called so. */
+/** Whether the domain has the storage that retention moves to. */
 function retentionFaults({ retention, domain: { create, existing } }: Whole): readonly Conflict[] {
+  if (existing !== undefined) return [];
   return Object.entries(retention).flatMap(([name, kept]) => {
+    if (typeof kept === 'number') return [];
     const path = ['retention', name];
-    if (name.endsWith('*'))
-      return [{ path, message: 'must be named without what comes behind it, as log-aws-cloudtrail' }];
-    if (typeof kept === 'number' || existing !== undefined) return [];
     const lacksWarm = kept.warm !== undefined && create.warm === undefined;
     const lacksCold = kept.cold !== undefined && create.warm?.cold !== true;
     return [
@@ -129,6 +119,28 @@ function retentionFaults({ retention, domain: { create, existing } }: Whole): re
       ...(lacksCold ? [{ path: [...path, 'cold'], message: 'must have domain.create.warm.cold beside it' }] : []),
     ];
   });
+}
+
+/** Whether the log bucket that is made lets the trail of an organization deliver for all its accounts. */
+function trailFaults({ buckets: { create }, connectors: { cloudtrail }, delivery }: Whole): readonly Conflict[] {
+  if (cloudtrail?.scope !== 'organization' || create === false || delivery.organization !== undefined) return [];
+  const message = 'must have delivery.organization beside it, which lets that trail deliver';
+  return [{ path: ['connectors', 'cloudtrail', 'scope'], message }];
+}
+
+/** Whether what AWS takes of the same Region only is of the one deployed to, where the settings name it. */
+function regionFaults({ region, key, alarms, domain: { create }, connectors: { elb, msk } }: Whole) {
+  const arns: readonly (readonly [Conflict['path'], string | undefined])[] = [
+    [['key', 'existingArn'], key.existingArn],
+    [['alarms', 'topicArn'], alarms.topicArn],
+    [['domain', 'create', 'customEndpoint', 'certificateArn'], create.customEndpoint?.certificateArn],
+    ...(elb?.loadBalancers ?? []).map((arn, i) => [['connectors', 'elb', 'loadBalancers', i], arn] as const),
+    ...(msk?.clusters ?? []).map((arn, i) => [['connectors', 'msk', 'clusters', i], arn] as const),
+  ];
+  const message = `must be of ${region}, the Region deployed to`;
+  return arns
+    .filter(([, arn]) => region !== undefined && arn !== undefined && arn.split(':')[3] !== region)
+    .map(([path]) => ({ path, message }));
 }
 
 const FINDERS = [
@@ -141,9 +153,15 @@ const FINDERS = [
   namesakeFaults,
   flowLogFaults,
   retentionFaults,
+  trailFaults,
+  regionFaults,
+  idleFaults,
 ] as const;
 
-/** What no single setting shows to be wrong. */
-export function conflicts(settings: Whole): readonly Conflict[] {
-  return FINDERS.flatMap((find) => find(settings));
+/**
+ * What no single setting shows to be wrong.
+ * @param given the settings as they were written
+ */
+export function conflicts(settings: Whole, given: unknown): readonly Conflict[] {
+  return FINDERS.flatMap((find) => find(settings, given));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateArn, cidr, days, instanceType, roleArn, secretArn, securityGroupId, whole } from './shapes.ts';
+import { certificateArn, cidr, instanceType, roleArn, secretArn, securityGroupId, whole } from './shapes.ts';
 
 const nodes = (least: number) => whole(least, 80);
 
@@ -43,7 +43,7 @@ const created = z.strictObject({
     .default(true),
   snapshots: z
     .strictObject({
-      keepDays: days.describe('Days that each is kept.').default(30),
+      keepDays: whole(1, 3650).describe('Days that each is kept.').default(30),
       hour: whole(0, 23).describe('Hour of the day, in UTC.').default(3),
     })
     .describe(
@@ -149,7 +149,7 @@ export const domain = z.strictObject({
     .prefault({}),
   existing: existing
     .describe(
-      'A domain that is there already, with fine-grained access control, in place of one that is made. Its access policy is left alone.',
+      'A domain that is there already, with fine-grained access control, in place of `create`. Its access policy, and how people sign in, are left alone.',
     )
     .optional(),
   authentication: authentication
@@ -160,6 +160,8 @@ export const domain = z.strictObject({
   browsers: z
     .array(cidr)
     .min(1)
-    .describe('Networks that browsers may come from. Needed for `saml` and `password`, unless the domain is in a VPC.')
+    .describe(
+      'Networks that browsers may come from, for `saml` and `password`. Not in a VPC, where `vpc.clientSecurityGroupIds` says it.',
+    )
     .optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fault, report } from './faults.ts';
 
 const feed = z.strictObject({
   id: z
@@ -23,11 +24,22 @@ const maxmind = z.strictObject({
     .regex(/^\d+$/u, 'must be the number of the account, in quotes')
     .describe('Number of the account with MaxMind.'),
   licenseKey: z.string().min(1).describe('Its licence key.'),
-  editions: z.array(z.string()).describe('Databases; `GeoLite2-City` and `GeoLite2-ASN` otherwise.').optional(),
+  editions: z
+    .array(z.string().regex(/^[A-Za-z0-9-]{1,60}$/u, 'must be the name of an edition'))
+    .describe('Databases; `GeoLite2-City` and `GeoLite2-ASN` otherwise.')
+    .optional(),
 });
 
-/** What the refresh function fetches, as its file has it; that function checks it once more. */
-export const enrichment = z.strictObject({
+/** Feeds that the refresh function knows. */
+const KNOWN_FEEDS = ['tor', 'feodo', 'urlhaus', 'otx'];
+
+/** Those that are fetched where none are named. */
+const USUAL_FEEDS = ['tor', 'feodo', 'urlhaus'];
+
+/** Feeds that a key is for. */
+const KEYS = { abuseChKey: ['feodo', 'urlhaus'], otxKey: ['otx'] } as const;
+
+const whole = z.strictObject({
   feeds: z
     .array(z.union([feed.shape.id, feed], 'must be the id of a feed, or settings of one'))
     .describe(
@@ -42,3 +54,25 @@ export const enrichment = z.strictObject({
     .optional(),
   maxmind: maxmind.describe('Databases of cities and operators.').optional(),
 });
+
+/** Feeds that could not be fetched. */
+function lost({ feeds = [], otxKey }: z.infer<typeof whole>): readonly Fault[] {
+  const all = feeds.map((given) => (typeof given === 'string' ? { id: given } : given));
+  const unknown = all.flatMap(({ id, url }, index): readonly Fault[] => {
+    if (url !== undefined || KNOWN_FEEDS.includes(id)) return [];
+    return [[`feeds.${index}`, `must be one of ${KNOWN_FEEDS.join(', ')}, or have a url`]];
+  });
+  const lacksKey = otxKey === undefined && all.some(({ id }) => id === 'otx');
+  return [...unknown, ...(lacksKey ? [['otxKey', 'must be given for the feed otx'] as const] : [])];
+}
+
+/** Keys that are for none of the feeds. */
+function needless({ feeds = USUAL_FEEDS, ...given }: z.infer<typeof whole>): readonly Fault[] {
+  const ids = feeds.map((one) => (typeof one === 'string' ? one : one.id));
+  return (['abuseChKey', 'otxKey'] as const)
+    .filter((name) => given[name] !== undefined && !KEYS[name].some((id) => ids.includes(id)))
+    .map((name) => [name, `must have ${KEYS[name].join(' or ')} among feeds beside it`] as const);
+}
+
+/** What the refresh function fetches, as its file has it; that function checks it once more. */
+export const enrichment = whole.superRefine(report((given) => [...lost(given), ...needless(given)]));

@@ -7,9 +7,14 @@ import { regionName } from './shapes.ts';
 export { zones } from './domain.ts';
 export { isClosed } from './schema.ts';
 
-const checked = schema.superRefine((settings, context) => {
-  for (const { path, message } of conflicts(settings)) context.addIssue({ code: 'custom', message, path: [...path] });
-});
+/** @param given the settings as they were written: what has a default does not say whether it was */
+function checked(given: unknown) {
+  return schema.superRefine((settings, context) => {
+    for (const { path, message } of conflicts(settings, given)) {
+      context.addIssue({ code: 'custom', message, path: [...path] });
+    }
+  });
+}
 
 /** The settings as they are written: everything has a default. */
 export type GivenSettings = z.input<typeof schema>;
@@ -53,7 +58,7 @@ export function readSettings(file: SettingsFile, deployment: Deployment): Settin
     );
   }
   const given = written(file, deployment);
-  const read = checked.safeParse(given);
+  const read = checked(given).safeParse(given);
   if (read.success) return read.data;
   throw new Error(sentences(read.error.issues, given).join('\n'));
 }

@@ -5,7 +5,6 @@ import { domain } from './domain.ts';
 import { enrichment } from './enrichment.ts';
 import {
   accountId,
-  days,
   keyArn,
   mail,
   organizationId,
@@ -18,6 +17,7 @@ import {
   vpcId,
   whole,
 } from './shapes.ts';
+import { retention, sources } from './sources.ts';
 
 const key = z.strictObject({
   alias: z
@@ -79,8 +79,6 @@ const delivery = z.strictObject({
     .optional(),
 });
 
-const stages = z.strictObject({ warm: days.optional(), cold: days.optional(), delete: days.optional() });
-
 const loader = z.strictObject({
   memory: whole(512, 10_240).describe('In MB. Its share of the processor grows with it.').default(1024),
   timeout: whole(60, 900).describe('In seconds.').default(300),
@@ -106,8 +104,6 @@ const alarms = z.strictObject({
     .optional(),
 });
 
-const sourceSettings = z.record(z.string(), z.record(z.string(), z.unknown()));
-
 /** Everything that a deployment may choose; what several settings together show to be wrong is looked for afterwards. */
 export const schema = z.strictObject({
   region: regionName.describe('Where to deploy to; that of the AWS profile otherwise.').optional(),
@@ -122,15 +118,12 @@ export const schema = z.strictObject({
   connectors: connectorSettings
     .describe('Logs to switch on, in one stage only: most have one place that they go to.')
     .prefault({}),
-  sources: sourceSettings
-    .describe(
-      'Settings of log types, by their ids: `fields`, `original`, `ignoreContainerStderr`. The bootstrap checks them.',
-    )
+  sources: sources
+    .describe('Settings of built-in log types, by their ids. Those of your own have theirs in `user.ini`.')
     .default({}),
-  retention: z
-    .record(z.string(), z.union([days, stages], 'must be days, or days of warm, cold and delete'))
+  retention: retention
     .describe(
-      'Days that documents are kept, by names of indices; `default` for all others. The bootstrap checks the names.',
+      'Days that documents are kept, or when they move and are deleted, by what names of indices begin with; `default` for all others, those of your own log types too.',
     )
     .default({}),
   enrichment: enrichment

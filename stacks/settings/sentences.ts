@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { meantBy } from './names.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -36,10 +37,15 @@ function isOfForm({ code, path }: Issue): boolean {
 
 function sentence(issue: Issue, given: unknown): readonly string[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${[...issue.path, key].join('.')} is no setting; docs/settings.md lists all.`);
+    return issue.keys.map((key) => `${[...issue.path, key].join('.')} is no setting${advice(key, issue.path)}`);
   }
   const path = issue.path.join('.') || 'What sekisho.settings.ts exports';
   return [`${path} ${demand(issue)}${found(issue, valueAt(given, issue.path))}.`];
+}
+
+function advice(key: string, path: readonly PropertyKey[]): string {
+  const meant = meantBy(key, path);
+  return meant === undefined ? '; docs/settings.md lists all.' : `: did you mean ${meant}?`;
 }
 
 function demand(issue: Issue): string {

@@ -10,9 +10,9 @@ it('lets through what the refresh function reads, to the last member', () => {
     ...{ reference: 'https://feeds.example.com', headers: { authorization: 'Bearer of-a-token' } },
   };
   const maxmind = { accountId: '123456', licenseKey: 'key-of-maxmind', editions: ['GeoLite2-City'] };
-  const all = { feeds: ['tor', own], abuseChKey: 'key-1', otxKey: 'key-2', awsRanges: false, maxmind };
+  const all = { feeds: ['feodo', 'otx', own], abuseChKey: 'key-1', otxKey: 'key-2', awsRanges: false, maxmind };
 
-  expect(readFile(JSON.stringify(read(all)))).toMatchObject({ ...all, feeds: [{ id: 'tor' }, own] });
+  expect(readFile(JSON.stringify(read(all)))).toMatchObject({ ...all, feeds: [{ id: 'feodo' }, { id: 'otx' }, own] });
 });
 
 it.each([

@@ -52,6 +52,10 @@ describe('settings at their edges', () => {
     ['key.alias must be', { key: { alias: 'alias/aws/s3' } }],
     ['domain.existing.securityGroupId must be', { domain: { existing: { name: 'search', securityGroupId: 'web' } } }],
     ['domain.create.managers.nodes must be 3 or 5', domain({ managers: { nodes: 4 } })],
+    [
+      'domain.create.snapshots.keepDays must be a whole number from 1 to 3650',
+      domain({ snapshots: { keepDays: 3651 } }),
+    ],
     ['domain.create.warm.nodes must be a whole number from 2', domain({ managers: {}, warm: { nodes: 1 } })],
     ['domain.create.customEndpoint.host must be', domain({ customEndpoint: { ...endpoint, host: 'https://logs' } })],
     [

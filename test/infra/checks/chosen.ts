@@ -8,7 +8,7 @@ import { https, joined } from './network.ts';
 
 const subnetIds = ['subnet-0a1b2c3d', 'subnet-0a1b2c3e', 'subnet-0a1b2c3f'];
 const clients = ['sg-0a1b2c3d'];
-const feeds = { feeds: ['tor'], otxKey: 'not-to-be-shown' };
+const feeds = { feeds: ['tor', 'otx'], otxKey: 'not-to-be-shown' };
 
 const settings = {
   buckets: { create: { name: 'aws-waf-logs-ours', notifications: 'eventbridge' as const } },
