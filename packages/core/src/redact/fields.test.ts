@@ -1,4 +1,6 @@
+import { defaultSettings, sources } from '@sekisho/core';
 import { describe, expect, it } from 'vitest';
+import { goldenCases } from '../../../../test/conformance/golden.ts';
 import { createFakeWorld, type FakeWorld, load } from '../../../../test/fakes/world.ts';
 import { GATE_HEADER, GATES, LETTERS, smallWorld } from '../../../../test/support/loads.ts';
 import { jsonTestSource } from '../../../../test/support/test-sources.ts';
@@ -35,6 +37,27 @@ describe('hidden values', () => {
     expect(event.original).toBe('1795168001 192.0.2.1 192.0.2.2 7 REDACTED 7');
     expect([source, test.gates]).toEqual([{ ip: '192.0.2.1', port: 7 }, { who: '7' }]);
   });
+
+  it.each(['Mozilla "5.0" x', 'Mozilla \\"5.0\\" x', 'Mozilla \\"5.0" x'])(
+    'in quotes are hidden however the quotes in them are written: %s',
+    async (agent) => {
+      const [alb] = sources.filter(({ id }) => id === 'alb');
+      const [one] = alb === undefined ? [] : goldenCases(alb).filter(({ name }) => name === 'columns-36');
+      const [line = ''] = String(one?.body).split('\n');
+      const world = createFakeWorld({
+        settings: {
+          ...defaultSettings,
+          sources: { alb: { original: true } },
+          redaction: { fields: [{ name: 'user_agent' }], patterns: [] },
+        },
+      });
+      await load(world, one?.key ?? '', `${line.replace(/"Mozilla[^"]*"/u, () => `"${agent}"`)}\n`);
+
+      const { event, user_agent: told } = JSON.parse(world.transport.received[0]?.source ?? '');
+      expect(told.original).toBe('REDACTED');
+      expect(event.original).toBe(line.replace(/"Mozilla[^"]*"/u, '"REDACTED"'));
+    },
+  );
 
   it('that a mapping reads from a number are hidden in the record as well', async () => {
     const map = (row: { readonly what?: unknown }) => ({ 'user.name': `${(row.what as { readonly n: number }).n}` });

@@ -92,16 +92,37 @@ function hideColumns(text: string, columns: readonly string[], isHidden: (place:
   let at = 0;
   const values: string[] = [];
   columns.forEach((column, place) => {
-    const from = text.indexOf(column, at);
-    if (from < 0) return;
-    at = from + column.length;
+    const span = columnAt(text, at, column);
+    if (span === undefined) return;
+    at = span.to;
     if (!isHidden(place) || column === '' || column === '-' || column === REDACTED) return;
-    clean += text.slice(kept, from) + REDACTED;
+    clean += text.slice(kept, span.from) + REDACTED;
     kept = at;
     // A single character says nothing of where else it stands.
-    if (column.length > 1) values.push(column);
+    if (column.length > 1) values.push(text.slice(span.from, at));
   });
   return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
+}
+
+/** Characters between two columns: quotes and what separates them. */
+const MOST_BETWEEN = 4;
+
+function columnAt(text: string, at: number, column: string): Span | undefined {
+  for (let from = at; from <= at + MOST_BETWEEN; from++) {
+    const to = endOfColumn(text, from, column);
+    if (to !== undefined) return { from, to };
+  }
+  return undefined;
+}
+
+/** Where a column ends that begins at the place. A quote in it may have a backslash before it in the line. */
+function endOfColumn(text: string, from: number, column: string): number | undefined {
+  let at = from;
+  for (let i = 0; i < column.length; i++, at++) {
+    if (column[i] === '"' && text.startsWith('\\"', at)) at++;
+    if (text[at] !== column[i]) return undefined;
+  }
+  return at;
 }
 
 /** Types of ECS that a text can be of. */
