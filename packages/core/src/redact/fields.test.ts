@@ -29,6 +29,45 @@ describe('hidden values', () => {
     },
   );
 
+  it.each(['77', '192.0.2.1', '2001:db8::1'])(
+    'leave addresses and numbers alone that are written as %s is',
+    async (who) => {
+      const world = worldHiding('who');
+      await load(world, GATES, `${GATE_HEADER}\n1795168001 192.0.2.1 2001:db8::1 77 77 ${who}\n`);
+
+      const { destination, source, test } = JSON.parse(world.transport.received[0]?.source ?? '');
+      expect(source).toEqual({ bytes: 77, ip: '192.0.2.1', port: 77 });
+      expect([destination.ip, test.gates.who]).toEqual(['2001:db8::1', 'REDACTED']);
+    },
+  );
+
+  it('leave typed members of JSON alone as well', async () => {
+    const world = worldHiding('sender.name');
+    const record = { ...LETTER, sender: { name: LETTER.from }, what: { at: LETTER.from } };
+    await load(world, LETTERS, JSON.stringify({ Records: [record] }));
+
+    const { source, test, user } = JSON.parse(world.transport.received[0]?.source ?? '');
+    expect([source.ip, test.letters.from, test.letters.what.at, user.name]).toEqual([
+      ...[LETTER.from, LETTER.from],
+      ...['REDACTED', 'REDACTED'],
+    ]);
+  });
+
+  it.each(['GET', '192.0.2.10', '/shop/index.html', 'www.example.com', '200'])(
+    'that are secret by themselves are hidden nowhere else, as anybody may choose them: %s',
+    async (cookie) => {
+      const cases = sources.filter(({ id }) => id.startsWith('cloudfront')).flatMap(goldenCases);
+      for (const { key, body, options } of cases) {
+        const [first, second] = [createFakeWorld(), createFakeWorld()];
+        await load(first, key, body, options);
+        await load(second, key, String(body).replaceAll('session=secret', cookie), options);
+
+        const documents = ({ transport }: FakeWorld) => transport.received.map(({ source }) => source);
+        expect(documents(second)).toEqual(documents(first));
+      }
+    },
+  );
+
   it('of a single character are hidden where they stand and nowhere else', async () => {
     const world = worldHiding('bytes');
     await load(world, GATES, `${GATE_HEADER}\n1795168001 192.0.2.1 192.0.2.2 7 7 7\n`);

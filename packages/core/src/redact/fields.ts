@@ -1,5 +1,6 @@
 import { ecsType } from '../ecs/vocabulary.ts';
 import type { LogSource } from '../source/define.ts';
+import type { MappingType } from '../source/field.ts';
 import { membersAt, type Place, placesOf } from './members.ts';
 import { REDACTED, type Span } from './span.ts';
 import { hideValues, hideValuesInDocument, hideValuesInRecord } from './values.ts';
@@ -26,18 +27,28 @@ export interface FieldRedaction {
  * @returns undefined where there are none
  */
 export function redactFields(source: LogSource, names: readonly string[]): FieldRedaction | undefined {
-  const own = source.secrets ?? [];
+  const own: readonly string[] = source.secrets ?? [];
   if (own.length + names.length === 0) return undefined;
-  const vendors = new Set([...own, ...names.flatMap((name) => [name, ...columnsOf(source, name)])]);
+  const vendors = new Set(names.flatMap((name) => [name, ...columnsOf(source, name)]));
+  const secret = placesOf(own);
   const members = placesOf([...vendors]);
   const inDocuments = placesOf(names.flatMap((name) => [name, `${source.namespace}.${name}`]));
+  const standingOf = standings(source, own, vendors);
+  const fixed = placesOf(Object.keys(source.fields).filter((name) => standingOf(name) === 'fixed'));
+
+  // A secret of the source's is hidden where it stands and nowhere else: whoever chooses his cookie may choose his address for it.
+  const inJson = (text: string) => {
+    const clean = hideSpans(text, membersAt(text, secret), asIs);
+    return hideSpans(clean, membersAt(clean, members), (rest, values) => hideValuesInRecord(rest, values, fixed));
+  };
 
   return {
     hasNames: names.length > 0,
-    inJson: (text) => hideSpans(text, membersAt(text, members), hideValuesInRecord),
+    inJson,
     inColumns(text, known, columns) {
-      if (text.startsWith('{')) return hideSpans(text, membersAt(text, members), hideValuesInRecord);
-      return hideColumns(text, columns, (place) => vendors.has(known[place] ?? ''));
+      return text.startsWith('{')
+        ? inJson(text)
+        : hideColumns(text, columns, (place) => standingOf(known[place] ?? ''));
     },
     inText: (text, found) =>
       hideValues(
@@ -47,7 +58,7 @@ export function redactFields(source: LogSource, names: readonly string[]): Field
     behind(document, text) {
       const spans = membersAt(document, inDocuments).filter((span) => isText(span, document));
       const inner = spans.map(({ from, to }) => document.slice(from + 1, to - 1));
-      if (text.startsWith('{')) return hideValuesInRecord(text, inner, true);
+      if (text.startsWith('{')) return hideValuesInRecord(text, inner, fixed, true);
       return hideValues(
         text,
         inner.map((one) => String(JSON.parse(`"${one}"`))),
@@ -59,6 +70,28 @@ export function redactFields(source: LogSource, names: readonly string[]): Field
 
 function isText({ from }: Span, json: string): boolean {
   return json.startsWith('"', from);
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+/**
+ * What becomes of a column: it is hidden, or hidden with what says the same elsewhere, or may be such an elsewhere, or is left alone.
+ * An address or a number that is written as a hidden text is, is not that text.
+ */
+type Standing = 'secret' | 'named' | 'open' | 'fixed';
+
+const TEXT_TYPES = new Set<MappingType | undefined>([undefined, 'keyword', 'flat_object']);
+
+function standings(source: LogSource, own: readonly string[], named: ReadonlySet<string>): (name: string) => Standing {
+  const isOfText = (name: string) => TEXT_TYPES.has(source.fields[name]?.outputs[0]?.type);
+  const hidesText = [...named].every(isOfText);
+  return (name) => {
+    if (own.includes(name)) return 'secret';
+    if (named.has(name)) return 'named';
+    return hidesText && !isOfText(name) ? 'fixed' : 'open';
+  };
 }
 
 /** The columns whose value an ECS field is. */
@@ -86,22 +119,30 @@ function hideSpans(
 }
 
 /** Columns stand in the line in their order, so that each begins behind the one before. */
-function hideColumns(text: string, columns: readonly string[], isHidden: (place: number) => boolean): string {
+function hideColumns(text: string, columns: readonly string[], standingOf: (place: number) => Standing): string {
+  let at = 0;
+  const found = columns.flatMap((column, place) => {
+    const span = columnAt(text, at, column);
+    at = span?.to ?? at;
+    return span === undefined || column === '' || column === '-' ? [] : [{ ...span, standing: standingOf(place) }];
+  });
+  if (!found.some(isHidden)) return text;
+  const values = found.filter(({ standing }) => standing === 'named').map(({ from, to }) => text.slice(from, to));
+  // A single character says nothing of where else it stands.
+  const known = values.filter((value) => value.length > 1);
   let clean = '';
   let kept = 0;
-  let at = 0;
-  const values: string[] = [];
-  columns.forEach((column, place) => {
-    const span = columnAt(text, at, column);
-    if (span === undefined) return;
-    at = span.to;
-    if (!isHidden(place) || column === '' || column === '-' || column === REDACTED) return;
-    clean += text.slice(kept, span.from) + REDACTED;
-    kept = at;
-    // A single character says nothing of where else it stands.
-    if (column.length > 1) values.push(text.slice(span.from, at));
-  });
-  return kept === 0 ? text : hideValues(clean + text.slice(kept), values);
+  for (const one of found) {
+    const column = text.slice(one.from, one.to);
+    const rest = one.standing === 'open' ? hideValues(column, known) : column;
+    clean += text.slice(kept, one.from) + (isHidden(one) ? REDACTED : rest);
+    kept = one.to;
+  }
+  return clean + text.slice(kept);
+}
+
+function isHidden({ standing }: { readonly standing: Standing }): boolean {
+  return standing === 'secret' || standing === 'named';
 }
 
 /** Characters between two columns: quotes and what separates them. */

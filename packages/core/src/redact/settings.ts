@@ -18,9 +18,9 @@ interface Scoped {
  *   no dead letter, no answer. One that breaks the shape of records makes `pipeline_error` documents of them.
  * - `fields` are names of the vendor's (`requestParameters.comment`, lists on the way are gone through; a column; a field of a
  *   text source) or of ECS (`user_agent.original`). Their values are replaced where they stand and wherever else the record
- *   says the same: short ones as whole words only, in JSON in its texts and never in names. A field that is no text has no value
- *   then, and the issue `bad_value` where its source reads it. Records that cannot be parsed have no fields: only patterns reach
- *   into them.
+ *   says the same: short ones as whole words only, in JSON in its texts and never in names, and a text never in columns or
+ *   members of another type, as addresses and numbers are. A field that is no text has no value then, and the issue `bad_value`
+ *   where its source reads it. Records that cannot be parsed have no fields: only patterns reach into them.
  */
 export interface RedactionSettings {
   readonly fields: readonly (Scoped & { readonly name: string })[];

@@ -11,8 +11,6 @@ export function hideValues(text: string, values: readonly string[]): string {
   return known(values).reduce(hideValue, text);
 }
 
-const NOWHERE = placesOf([]);
-
 /**
  * What a document says in words of its own, and where it is from. None of it is the value of anything in the record, though
  * somebody may call himself `event`.
@@ -26,10 +24,11 @@ const OWN_WORDS = placesOf([
  * The same in the strings of a JSON record. Whoever can choose a value must not make another record of this one: a value that is
  * called as a key is, or is a part of a number, is found in neither.
  * @param values as JSON writes them, without their quotes
+ * @param except places that are left alone
  * @param isWhole whether a number or a word that is a value, as a whole, is hidden too; a text stands in its place
  */
-export function hideValuesInRecord(text: string, values: readonly string[], isWhole = false): string {
-  return hideIn(text, values, NOWHERE, isWhole);
+export function hideValuesInRecord(text: string, values: readonly string[], except: Place, isWhole = false): string {
+  return hideIn(text, values, except, isWhole);
 }
 
 /** The same in the strings of a document. */
