@@ -68,38 +68,58 @@ export function isJsonText(text: string): boolean {
   return /^\s{0,8}\{/u.test(text);
 }
 
-const QUOTES = /["']/gu;
+/** A tab is between columns. */
+const ENDS = /["'\t]/gu;
 const DOUBLED = /""/gu;
 
 /**
  * Where a text in quotes ends, which may stand in another text in quotes, and that in another: each time the quotes and the
- * backslashes of what is within have got backslashes of their own. No end is behind that of what it stands in.
+ * backslashes of what is within have got backslashes of their own. No end is behind that of what it stands in, as far as that
+ * can be told: whoever opens a quote in a field of his own must not close it behind the fields of others.
  * @param from the place behind the quote
  * @param quote one that is doubled is of CSV
  * @param slashes how many backslashes stand before the quote: none, one, three, seven…
- * @returns the place of the last quote, with its backslashes; the end of the text where there is none
+ * @returns the place of the last quote, with its backslashes; where there is none, the end of a JSON object, and of another text
+ * that of the word
  */
 export function endOfString(text: string, from: number, quote: string, slashes: number): number {
   const isJson = isJsonText(text);
-  const quotes = quote === '""' ? DOUBLED : QUOTES;
+  const quotes = quote === '""' ? DOUBLED : ENDS;
   quotes.lastIndex = from;
   for (let found = quotes.exec(text); found !== null; found = quotes.exec(text)) {
     const at = found.index;
     const before = slashesBefore(text, from, at);
     // As many as a quote of its depth has itself; those beyond are pairs of what is within.
     const own = ((before + 1) & -(before + 1)) - 1;
-    if (found[0] !== quote) {
-      // A double quote of the JSON object's own ends all that is in single ones.
-      if (quote === "'" && isJson && own === 0) return at;
+    if (found[0] === '\t') {
+      if (!isJson) return endOfWord(text, from, at, quote);
+    } else if (found[0] !== quote) {
+      // A double quote of the JSON object's own ends all that is in single ones; in a line, one that columns are in.
+      if (quote === "'" && own === 0 && (isJson || isBorder(text, at))) return endOfWord(text, from, at, quote);
     } else if (isDoubled(text, at, from, quote, before + slashes)) {
       quotes.lastIndex = at + 2;
     } else if (own < slashes) {
-      return at - own;
+      return isJson ? at - own : endOfWord(text, from, at - own, quote);
     } else if (((before - slashes) / (slashes + 1)) % 2 === 0) {
       return at - slashes;
     }
   }
-  return text.length;
+  return isJson ? text.length : endOfWord(text, from, text.length, quote);
+}
+
+/** A quote with a blank, or nothing, on one of its sides. */
+function isBorder(text: string, at: number): boolean {
+  return at + 1 === text.length || BLANK.test(text.charAt(at + 1)) || BLANK.test(text.charAt(at - 1));
+}
+
+const BLANK = /\s/u;
+
+/** Where a text in quotes ends that are not closed before `most`: what comes behind its first word may be another's. */
+function endOfWord(text: string, from: number, most: number, quote: string): number {
+  const length = text.slice(from, most).search(quote === "'" ? /[\s"]/u : /[\s']/u);
+  const end = length < 0 ? most : from + length;
+  // What stands before a quote is a part of it.
+  return end - slashesBefore(text, from, end);
 }
 
 function slashesBefore(text: string, from: number, at: number): number {

@@ -6,11 +6,11 @@ const BREAK = /%(?:25){0,8}0[ad]/iu;
 
 /** How clients prove themselves, and what separates that from the proof. */
 const SCHEME =
-  /(?:bearer|basic|digest|token|apikey|negotiate|ntlm|oauth|hawk|dpop|sharedkey(?:lite)?|aws)(?:\s{1,8}|\+|%(?:25){0,8}20)/iuy;
+  /(?:bearer|basic|digest|token|apikey|negotiate|ntlm|oauth|hawk|dpop|sharedkey(?:lite)?|aws)(?: {1,8}|\+|%(?:25){0,8}20)/iuy;
 /** Version 4 of AWS signs: all but the signature, which has a name of its own, is what analysts look for. */
 const SIGNED = /aws4-/iuy;
 /** Version 2: the id of the key, a colon and the signature. */
-const SIGNED_BEFORE = /aws(?:\s{1,8}|\+|%(?:25){0,8}20)[A-Z0-9]{16,128}(?::|%(?:25){0,8}3a)/iuy;
+const SIGNED_BEFORE = /aws(?: {1,8}|\+|%(?:25){0,8}20)[A-Z0-9]{16,128}(?::|%(?:25){0,8}3a)/iuy;
 const DIGEST = /digest\b/iuy;
 const RESPONSE = /\bresponse=(\\*)"/iu;
 /** Characters in which the answer of a digest is looked for. */

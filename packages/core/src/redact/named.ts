@@ -21,12 +21,12 @@ const NUMBER = /-?\d[\d.eE+-]{0,64}/uy;
 const COMMA = /\s{0,16},\s{0,16}/uy;
 
 /** The sign between a parameter and its value, percent-encoded how often or escaped in JSON; `user[password]=…`. */
-const ASSIGN = /(?:\]|%(?:25){0,8}5d)?(?:(?:\s|%(?:25){0,8}20){0,8}=>?|%((?:25){0,8})3d|\\+u003d|\\+x3d)/iuy;
-const BLANKS = /(?:\s|%(?:25){0,8}20){1,8}/iuy;
-const COLON = /\s{0,4}(?::|%(?:25){0,8}3a)(?:\s|\+|%(?:25){0,8}20){0,8}/iuy;
+const ASSIGN = /(?:\]|%(?:25){0,8}5d)?(?:(?: |%(?:25){0,8}20){0,8}=>?|%((?:25){0,8})3d|\\+u003d|\\+x3d)/iuy;
+const BLANKS = /(?: |%(?:25){0,8}20){1,8}/iuy;
+const COLON = / {0,4}(?::|%(?:25){0,8}3a)(?: |\+|%(?:25){0,8}20){0,8}/iuy;
 
 /** A quote that opens a value, and not one that closes what the name stands in. */
-const OPENS = /(\\*)(["'])(?![\s,;:)}\]\\]|$)/uy;
+const OPENS = /(\\*)(["'])(?![\s,;:)}\]\\]|@["']|$)/uy;
 
 /** Where a value stands that is a folder: `PWD=/home/anna`. */
 const FOLDER = /\/|~|%(?:25){0,8}2f|[a-z]:\\/iuy;
@@ -136,6 +136,9 @@ function endOfParameter(text: string, at: number, layers: number): number {
   return query < 0 ? end : at + query;
 }
 
+/** Of the value of a header that may look like a word; what is shorter is the next word of a sentence. */
+const SHORTEST_KEY = 8;
+
 /** A header line, or a name in running text, where many a word is no secret: `password: expired`. */
 function behindColon(text: string, at: number, name: SecretName): readonly Span[] {
   if (name.kind === 'authorization') return authorization(text, at, undefined, isLineStart(text, name.from));
@@ -146,9 +149,8 @@ function behindColon(text: string, at: number, name: SecretName): readonly Span[
   }
   const end = endOfValue(text, at, 1);
   const isHeader = /^x-/iu.test(text.slice(name.from, name.to));
-  return isHeader || looksSecret(text.slice(at, end), name.kind === 'signature' ? 16 : 6)
-    ? secretAt(text, at, end)
-    : [];
+  const isLong = isHeader && end - at >= SHORTEST_KEY;
+  return isLong || looksSecret(text.slice(at, end), name.kind === 'signature' ? 16 : 6) ? secretAt(text, at, end) : [];
 }
 
 /** Whether a header line begins here: at the start, behind a quote, or behind a line break, however it is written. */

@@ -18,7 +18,7 @@ function isEscape(text: string, at: number): boolean {
   return /(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4})$/u.test(text.slice(Math.max(0, at - 6), at));
 }
 
-const BLANK = /\s{1,8}|\+|%(?:25){0,8}20/uy;
+const BLANK = / {1,8}|\+|%(?:25){0,8}20/uy;
 const BEARER_TOKEN = /[\w.~+/=-]+/uy;
 
 /** A token behind the word alone. */
@@ -34,14 +34,24 @@ const END_OF_KEY = /-----END|["'<]/gu;
 
 const BEGIN = /begin [a-z ]{0,24}$/iu;
 
+/** A line of a key, with how the break before it is written. */
+const KEY_LINE = /(?:\s|\\{1,15}[nr]){0,8}[A-Za-z0-9+/=]{16,}/uy;
+
 /** A private key, behind its first line. @param words the place of the words `PRIVATE KEY` in it */
 export function behindArmour(text: string, words: number, to: number): readonly Span[] {
   if (!BEGIN.test(text.slice(Math.max(0, words - 32), words))) return [];
   const from = text.startsWith('-----', to) ? to + '-----'.length : to;
   END_OF_KEY.lastIndex = from;
-  let end = END_OF_KEY.exec(text)?.index ?? text.length;
+  let end = END_OF_KEY.exec(text)?.index ?? endOfLines(text, from);
   while (end > from && text.charCodeAt(end - 1) === BACKSLASH) end--;
   return secretAt(text, from, end);
+}
+
+/** Of a key that nothing ends: what comes behind its lines may be another's. */
+function endOfLines(text: string, from: number): number {
+  let end = from;
+  while (matchesAt(KEY_LINE, text, end)) end = KEY_LINE.lastIndex;
+  return end;
 }
 
 /** Characters before an at sign in which the rest of a name and a password is looked for. */

@@ -3,15 +3,15 @@ import { type Span, secretAt } from './span.ts';
 
 /** A quote that something comes behind, else it closes what the statement stands in: `PASSWORD 'x'`, `PASSWORD('x')`, `SET PASSWORD FOR 'anna'@'%' = PASSWORD('x')`. */
 const SQL_PASSWORD =
-  /(?:(?:\s|\\[nrt]){1,8}|(?=\())(?:for\s[^=;\n]{1,160}=\s{0,8}|to\s{1,8})?(?:(?:old_)?password\s{0,8})?(\(?)\s{0,8}(\\*)(["'])(?![\s,;:)}\]\\]|$)/iuy;
+  /(?:(?:\s|\\[nrt]){1,8}|(?=\())(?:for\s[^=;\n]{1,160}=\s{0,8}|to\s{1,8})?(?:(?:old_)?password\s{0,8})?(\(?)\s{0,8}(\\*)(["'])(?![\s,;:)}\]\\]|@["']|$)/iuy;
 
 /** `IDENTIFIED BY 'x'`, `IDENTIFIED WITH plugin BY 'x'`, `IDENTIFIED BY PASSWORD '*…'`. */
 const SQL_IDENTIFIED =
-  /(?:\s|\\[nrt]){1,8}(?:with\s{1,8}[\w'"\\]{1,64}\s{1,8})?(?:by|as|using)\s{1,8}(?:password\s{1,8})?(\\*)(["'])(?![\s,;:)}\]\\]|$)/iuy;
+  /(?:\s|\\[nrt]){1,8}(?:with\s{1,8}[\w'"\\]{1,64}\s{1,8})?(?:by|as|using)\s{1,8}(?:password\s{1,8})?(\\*)(["'])(?![\s,;:)}\]\\]|@["']|$)/iuy;
 
 /** The value of an option behind a blank: no other option, and no word of a sentence about it. */
 const OPTION =
-  /\s{1,4}(?!-|(?:is|was|are|or|and|to|for|of|in|on|as|not|must|may|can|cannot|should|will|with|has|have|had|needs?|requires?|required|option|flag|argument|parameter|value)\b)([^\s"'\\;|&]{1,1024})/iuy;
+  / {1,4}(?!-|(?:is|from|was|are|or|and|to|for|of|in|on|as|not|must|may|can|cannot|should|will|with|has|have|had|needs?|requires?|required|option|flag|argument|parameter|value)\b)([^\s"'\\;|&]{1,1024})/iuy;
 
 const XML = />([^<\s]{1,256})<\//uy;
 
@@ -49,7 +49,7 @@ function stringFrom(text: string, from: number, slashes: string, quote: string):
 
 /** Characters of a command in which its options are looked for, and where it ends. */
 const COMMAND = 512;
-const END_OF_COMMAND = /[;|&\n]/u;
+const END_OF_COMMAND = /[;|&\n\t]/u;
 const SHORT_OPTION = / -p(?:\\{0,8}["'](?![\s,;:)}\]\\]))?([^\s"'\\;|&]{1,512})/u;
 
 /** The password that a client of MySQL is given: `mysql -u root -pSECRET`. @param to the end of the client's name */
