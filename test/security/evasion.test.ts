@@ -72,9 +72,13 @@ function written({ id }: LogSource, text: string): string {
   return id.startsWith('cloudfront') ? encodeURI(text) : text.replaceAll('"', '\\"');
 }
 
-/** Whether fields are texts within a text, whose quotes would have to be escaped as often, and which end with that. */
-function isNested(body: string): boolean {
-  return body.includes('\\"') || body.startsWith('{');
+/** A name of the same signs whose letters are others: what a parser makes of it is not what is looked at here. */
+function harmless(name: string): string {
+  const turned = name.replace(/[a-z]/giu, (letter) => {
+    const first = letter < 'a' ? 65 : 97;
+    return String.fromCharCode(first + ((letter.charCodeAt(0) - first + 13) % 26));
+  });
+  return turned.replace('://', ':||');
 }
 
 /** Goldens that have the pattern, by where it stands; records that are not what they should be do not count. */
@@ -88,14 +92,22 @@ function casesWith(pattern: RegExp): readonly (readonly [name: string, one: Gold
 describe.each([
   ['user agent', AGENT],
   ['user', USER],
+  ['user of an audited database', /(?<=^\d{16},[^,\n]*,)[^,\n]+(?=,)/gmu],
+  ['user of MySQL', /(?<=Access denied for user ')[^'\n]+(?='@')/gu],
+  ['user in a general log', /(?<=\tConnect\t|Connect\t)[^@\s]+(?=@)/gu],
+  ['user of a slow query', /(?<=User@Host: )[^[\s]+(?=\[)/gu],
+  ['user of PostgreSQL', /(?<=UTC:[^:\n]*:)[^@[\n]+(?=@)|(?<=for user ")[^"\n]+(?=")/gu],
+  ['path in an error', /(?<=open\(\) "\/)[^"\n]+(?=" failed)/gu],
 ])('who calls himself a secret, as %s,', (_, pattern) => {
   it.each(casesWith(pattern))('hides nothing of %s', async (_name, one) => {
     const body = one.body.toString('utf8');
-    const plain = await essences(one, body.replace(pattern, 'x'));
-    for (const name of HOSTILE.filter((hostile) => !isNested(body) || !hostile.includes('"'))) {
-      const planted = body.replace(pattern, () => written(one.source, name));
-
-      expect({ name, found: await essences(one, planted) }).toEqual({ name, found: plain });
+    const called = (name: string) =>
+      essences(
+        one,
+        body.replace(pattern, () => written(one.source, name)),
+      );
+    for (const name of HOSTILE) {
+      expect({ name, found: await called(name) }).toEqual({ name, found: await called(harmless(name)) });
     }
   });
 });
@@ -107,15 +119,18 @@ it.each(casesWith(AGENT))(
   'whoever begins a secret in his request and ends it in his user agent hides nothing of %s',
   async (_, one) => {
     const body = one.body.toString('utf8');
-    const fields = async (text: string) =>
-      (await essences(one, text)).map((fields) => ({ ...(fields as object), url: undefined }));
-    const plain = await fields(body.replace(AGENT, 'x'));
-    for (const quote of isNested(body) ? ["'"] : ["'", '"']) {
+    const fields = async (begin: string, end: string) => {
+      const begun = body.replace(REQUEST, () => written(one.source, begin));
+      const planted = begun.replace(AGENT, () => written(one.source, end));
+      return (await essences(one, planted)).map((found) => ({ ...(found as object), url: undefined }));
+    };
+    // Quotes of a text within a text would have to be escaped as often.
+    for (const quote of body.includes('\\"') || body.startsWith('{') ? ["'"] : ["'", '"']) {
       for (const name of ['password=', 'x;pwd=', 'identified+by+', 'https://a:']) {
-        const begun = body.replace(REQUEST, () => written(one.source, `?${name}${quote}x`));
-        const planted = begun.replace(AGENT, () => written(one.source, `y${quote}@z-----END`));
+        const end = `y${quote}@z-----END`;
+        const plain = await fields(`?${harmless(name)}${quote}x`, end);
 
-        expect({ name, quote, found: await fields(planted) }).toEqual({ name, quote, found: plain });
+        expect({ name, quote, found: await fields(`?${name}${quote}x`, end) }).toEqual({ name, quote, found: plain });
       }
     }
   },

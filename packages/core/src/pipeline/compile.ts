@@ -99,7 +99,7 @@ function createParser(source: LogSource, draft: Draft, redaction: Redaction, fie
     case 'json':
       return createJsonParser(source, draft);
     case 'text':
-      return createTextParser(source, format, draft, redaction.fields);
+      return createTextParser(source, format, draft, redaction);
     case 'columns':
       return createColumnsParser(source, format, draft, redaction.fields, fields);
     case 'described':

@@ -12,8 +12,11 @@ export interface Receiver {
 export interface Parser {
   /** Forgets what it knows of the object, which has ended. */
   reset(): void;
-  /** @param value what the text is the JSON of, where that is known already */
-  parse(raw: RawRecord, receiver: Receiver, value?: object): void;
+  /**
+   * @param value what the text is the JSON of, where that is known already
+   * @param written the text as it came, where something was taken out of it
+   */
+  parse(raw: RawRecord, receiver: Receiver, value?: object, written?: string): void;
   /** Takes note of a record that is not wanted: it may be the header of those that are. */
   pass(raw: RawRecord): void;
 }

@@ -48,7 +48,8 @@ export function redacted(parser: Parser, redaction: Redaction, format: Format, r
     reset: parser.reset,
     parse(raw, _, value) {
       const record = first(raw);
-      parser.parse(record, to, record === raw ? value : undefined);
+      if (record === raw) parser.parse(raw, to, value);
+      else parser.parse(record, to, undefined, raw.text);
     },
     pass(raw) {
       parser.pass(first(raw));
