@@ -107,6 +107,7 @@ export const harmless: readonly string[] = [
   'accessKeyId=AKIAIOSFODNN7EXAMPLE; keyId=alias/token-key',
   '<script>document.cookie</script>',
   "SELECT password FROM users WHERE name = 'anna'",
+  'clone https://anna@example.com/x.git and ftp://@ too',
   'ssh://git@example.com:22/x.git http://[2001:db8::1]:80/a@b',
   'identified by the following rules',
   'bearer of bad news',

@@ -65,5 +65,5 @@ export function beforeHost(text: string, at: number): readonly Span[] {
   while (from > least && !ENDS_CREDENTIALS.test(text.charAt(from - 1))) from--;
   if (!text.startsWith('://', from - '://'.length)) return [];
   const colon = text.indexOf(':', from);
-  return colon < at ? secretAt(text, colon + 1, at) : [];
+  return colon >= from && colon < at ? secretAt(text, colon + 1, at) : [];
 }
