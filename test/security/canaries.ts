@@ -61,6 +61,9 @@ export const quoted: readonly string[] = [
   `GET / HTTP/1.1\r\nHost: example.com\r\nCookie: a=${OPAQUE}; b=${OPAQUE}\r\nAccept: */*\r\n`,
 ];
 
+/** Cookies, as columns have them. */
+export const cookies: readonly string[] = ['a=CANARY1', 'CANARY2', 'a=CANARY3;%20b=CANARY4', '"a=CANARY5"'];
+
 /** Members of JSON that are secret, by their names. */
 export const members: Readonly<Record<string, unknown>> = {
   sessionToken: OPAQUE,
@@ -112,3 +115,9 @@ export const harmless: readonly string[] = [
   'identified by the following rules',
   'bearer of bad news',
 ];
+
+/** Takes one after the other, round and round. */
+export function around<T>(list: readonly T[], from: number): () => T {
+  let at = from;
+  return () => list[at++ % list.length] as T;
+}

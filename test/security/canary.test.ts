@@ -10,7 +10,7 @@ import {
 } from '../../packages/functions/src/testing/batch-world.ts';
 import { type GoldenCase, goldenCases } from '../conformance/golden.ts';
 import { NO_DEADLINES } from '../fakes/world.ts';
-import { CANARY, harmless, members, queries, quoted, words } from './canaries.ts';
+import { around, CANARY, cookies, harmless, members, queries, quoted, words } from './canaries.ts';
 
 /** Sources whose lines can hold no secret as long as they are what they should be: what is odd about them is looked through. */
 const PLAIN = new Set(sources.filter(({ isPlain }) => isPlain).map(({ id }) => id));
@@ -42,20 +42,12 @@ function canariesIn(text: string): readonly string[] {
     .slice(0, 3);
 }
 
-/** Takes one after the other, round and round. */
-function around<T>(list: readonly T[], from: number): () => T {
-  let at = from;
-  return () => list[at++ % list.length] as T;
-}
-
 /** Of a secret over several lines, where each is a record, the others are nobody's. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 type Plant = (text: string, from: number) => string;
-
-const cookies = ['a=CANARY1', 'CANARY2', 'a=CANARY3;%20b=CANARY4', '"a=CANARY5"'];
 
 const PLANTS: Readonly<Record<string, Plant>> = {
   'in query strings'(text, from) {
