@@ -134,7 +134,9 @@ describe('the forms of the console, without a script', () => {
     await expectText(page.getByRole('status'), 'The job has begun.');
     expect(await page.locator('dl').first().textContent()).toMatch(/Code of the issue\s*no_layout/u);
     await page.getByRole('link', { name: 'Jobs', exact: true }).click();
-    await page.getByRole('progressbar').first().waitFor();
+    // A search finds a job once the index has been refreshed, and the page has no script to look again.
+    const bars = page.getByRole('progressbar');
+    await expect.poll(() => page.reload().then(() => bars.count()), { timeout: 40_000, interval: 1000 }).not.toBe(0);
     await photograph(page, '/console-jobs-running');
 
     expect(complaints).toEqual([]);
