@@ -1,6 +1,7 @@
 import { ecsType } from '../ecs/vocabulary.ts';
 import type { LogSource } from '../source/define.ts';
 import type { MappingType } from '../source/field.ts';
+import { hideColumns, type Standing } from './columns.ts';
 import { membersAt, type Place, placesOf } from './members.ts';
 import { REDACTED, type Span } from './span.ts';
 import { hideValues, hideValuesInDocument, hideValuesInRecord } from './values.ts';
@@ -76,12 +77,6 @@ function asIs(text: string): string {
   return text;
 }
 
-/**
- * What becomes of a column: it is hidden, or hidden with what says the same elsewhere, or may be such an elsewhere, or is left alone.
- * An address or a number that is written as a hidden text is, is not that text.
- */
-type Standing = 'secret' | 'named' | 'open' | 'fixed';
-
 const TEXT_TYPES = new Set<MappingType | undefined>([undefined, 'keyword', 'flat_object']);
 
 function standings(source: LogSource, own: readonly string[], named: ReadonlySet<string>): (name: string) => Standing {
@@ -116,54 +111,6 @@ function hideSpans(
     kept = to;
   }
   return kept === 0 ? text : hideElsewhere(clean + text.slice(kept), values);
-}
-
-/** Columns stand in the line in their order, so that each begins behind the one before. */
-function hideColumns(text: string, columns: readonly string[], standingOf: (place: number) => Standing): string {
-  let at = 0;
-  const found = columns.flatMap((column, place) => {
-    const span = columnAt(text, at, column);
-    at = span?.to ?? at;
-    return span === undefined || column === '' || column === '-' ? [] : [{ ...span, standing: standingOf(place) }];
-  });
-  if (!found.some(isHidden)) return text;
-  const values = found.filter(({ standing }) => standing === 'named').map(({ from, to }) => text.slice(from, to));
-  // A single character says nothing of where else it stands.
-  const known = values.filter((value) => value.length > 1);
-  let clean = '';
-  let kept = 0;
-  for (const one of found) {
-    const column = text.slice(one.from, one.to);
-    const rest = one.standing === 'open' ? hideValues(column, known) : column;
-    clean += text.slice(kept, one.from) + (isHidden(one) ? REDACTED : rest);
-    kept = one.to;
-  }
-  return clean + text.slice(kept);
-}
-
-function isHidden({ standing }: { readonly standing: Standing }): boolean {
-  return standing === 'secret' || standing === 'named';
-}
-
-/** Characters between two columns: quotes and what separates them. */
-const MOST_BETWEEN = 4;
-
-function columnAt(text: string, at: number, column: string): Span | undefined {
-  for (let from = at; from <= at + MOST_BETWEEN; from++) {
-    const to = endOfColumn(text, from, column);
-    if (to !== undefined) return { from, to };
-  }
-  return undefined;
-}
-
-/** Where a column ends that begins at the place. A quote in it may have a backslash before it in the line. */
-function endOfColumn(text: string, from: number, column: string): number | undefined {
-  let at = from;
-  for (let i = 0; i < column.length; i++, at++) {
-    if (column[i] === '"' && text.startsWith('\\"', at)) at++;
-    if (text[at] !== column[i]) return undefined;
-  }
-  return at;
 }
 
 /** Types of ECS that a text can be of. */
